@@ -1,0 +1,33 @@
+export type { Adapter, Balance, CreateRequest, WireAnswer } from './adapter.ts';
+export { type Clock, toUnixSeconds } from './clock.ts';
+export {
+  ErrorCode,
+  type ErrorDetail,
+  FailureCode,
+  RequestErrorCode,
+  TransportErrorCode,
+  UnderstudyError,
+} from './errors.ts';
+export type { Example, Examples } from './example.ts';
+export type { Json, JsonObject } from './json.ts';
+export { findIllegalMove, isLegalMove, type Lifecycle, toJobStatus, toMermaid, type WireState } from './lifecycle.ts';
+export type { CallbackProfile, ErrorRow, FailureRow, MaybeFact, Profile, Reading } from './profile.ts';
+export { defineProvider, type Provider } from './provider.ts';
+export { type ProviderId, providers } from './providers/index.ts';
+export type {
+  AcceptContext,
+  AccountView,
+  Answer,
+  Random,
+  Readings,
+  Replay,
+  TaskRequest,
+  TaskView,
+  Verdict,
+} from './replay.ts';
+export { type Fact, type Source, toSourceLine } from './source.ts';
+export { type Operation, type OperationName, type Spec, toOperations } from './spec.ts';
+export { Asset, Attempt, AttemptOutcome, Job, JobError, JobStatus, JobUpdate, RemoteAsset } from './video/job.ts';
+export { canMove, isFinal, jobMoves, moveJob } from './video/machine.ts';
+export { VideoRequest, Warning } from './video/request.ts';
+export { type Dimensions, Size, toDimensions, toSize } from './video/size.ts';
