@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Span } from '../scenario/time.ts';
+
+const Milliseconds = z.number().int().nonnegative();
+
+/** How long an answer is kept back. */
+export const Latency = z.union([
+  z.object({ distribution: z.literal('fixed'), ms: Milliseconds }).strict(),
+  z.object({ distribution: z.literal('uniform'), minMs: Milliseconds, maxMs: Milliseconds }).strict(),
+  /** Fitted to the two percentiles that dashboards show. */
+  z
+    .object({
+      distribution: z.literal('lognormal'),
+      medianMs: z.number().positive(),
+      p95Ms: z.number().positive(),
+    })
+    .strict()
+    .refine(({ medianMs, p95Ms }) => p95Ms >= medianMs, 'p95Ms is at least medianMs'),
+]);
+export type Latency = z.infer<typeof Latency>;
+
+/** What can be set for all accounts, and for one of them. Absent: as the provider documents it. */
+export const Settings = z
+  .object({
+    /** How long a generation takes, or `documented` for the time of the provider's document. */
+    generationTime: z.union([Span, z.literal('documented')]),
+    /** Money an account starts with, in each provider's unit; `null` is no limit. */
+    credits: z.number().nonnegative().nullable(),
+    /** Overrides the documented limit; `null` switches it off. */
+    requestsPerMinute: z.number().int().positive().nullable(),
+    concurrentTasks: z.number().int().positive().nullable(),
+    latency: Latency.nullable(),
+    /** Which reading of a contradiction is in force: provider id → reading → option. */
+    readings: z.record(z.record(z.string())),
+  })
+  .strict()
+  .partial();
+export type Settings = z.infer<typeof Settings>;
+
+/** Two settings in one: what `over` sets wins, readings one by one. */
+export function mergeSettings(under: Settings, over: Settings): Settings {
+  const merged = { ...under, ...over };
+  if (under.readings === undefined || over.readings === undefined) return merged;
+  const readings = { ...under.readings };
+  for (const [provider, chosen] of Object.entries(over.readings)) {
+    readings[provider] = { ...readings[provider], ...chosen };
+  }
+  return { ...merged, readings };
+}

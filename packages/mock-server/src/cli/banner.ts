@@ -1,0 +1,71 @@
+import { isIP } from 'node:net';
+import type { JsonObject, Provider } from '@understudy/core';
+import type { MockServer } from '../start-mock-server.ts';
+
+/** What the banner says beside where the server listens. */
+export interface BannerFacts {
+  readonly host: string;
+  readonly allowsLocalCallbacks: boolean;
+  /** What curl needs to trust the server's certificate and to show its own. */
+  readonly curlOptions: readonly string[];
+}
+
+/** The text printed at start-up: where it listens, one working curl per provider, and where to go next. */
+export function toBanner({ url, simulator }: MockServer, facts: BannerFacts): string {
+  const providers = [...simulator.state.providers.values()].map(({ provider }) => provider);
+  return [
+    toAddressLine(url),
+    '',
+    ...toWarnings(facts),
+    'Any API key is an account of its own. Create a video:',
+    '',
+    ...providers.flatMap((provider) => [`# ${provider.name}`, toCreateCurl(provider, url, facts.curlOptions), '']),
+    `About this server   ${url}/`,
+    `API documents       ${url}/docs`,
+    `What can go wrong   ${url}/__admin/scenarios`,
+    '',
+    'Stop with Ctrl-C.',
+    '',
+  ].join('\n');
+}
+
+/** The first line, which programs read. */
+export const toAddressLine = (url: string): string => `Understudy mock server on ${url}`;
+
+function toWarnings({ host, allowsLocalCallbacks }: BannerFacts): string[] {
+  const warnings: string[] = [];
+  if (!isLoopback(host)) {
+    warnings.push(
+      `WARNING: listening on ${host}. Whoever reaches this machine can use and`,
+      'reset this server: it has no password.',
+      '',
+    );
+  }
+  if (allowsLocalCallbacks) {
+    warnings.push(
+      'WARNING: --allow-local-callbacks is on. Callers can make this server send',
+      'requests to internal addresses.',
+      '',
+    );
+  }
+  return warnings;
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+function toCreateCurl({ spec, examples, replay, profile }: Provider, url: string, options: readonly string[]): string {
+  const readings = Object.fromEntries(Object.entries(profile.readings).map(([name, { chosen }]) => [name, chosen]));
+  const context = { readings, allowLocalCallbacks: false, findTask: () => null };
+  const bodies: JsonObject[] = Object.values(examples)
+    .filter(({ operation, direction }) => operation === 'create' && direction === 'request')
+    .map(({ body }) => body)
+    .filter((body) => replay.accept(body, context).accepted);
+  const shortest = bodies.map((body) => JSON.stringify(body)).sort((a, b) => a.length - b.length)[0] ?? '{}';
+  return [
+    ['curl', ...options, `${url}${spec.basePath}${spec.operations.create.path}`].join(' '),
+    "  -H 'authorization: Bearer sk-demo'",
+    "  -H 'content-type: application/json'",
+    `  -d '${shortest.replaceAll("'", "'\\''")}'`,
+  ].join(' \\\n');
+}

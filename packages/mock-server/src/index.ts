@@ -1,0 +1,4 @@
+export type { TlsFiles } from './http/server.ts';
+export type { SimRequest, SimResponse } from './message.ts';
+export { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts';
+export { type MockServer, type MockServerOptions, startMockServer } from './start-mock-server.ts';

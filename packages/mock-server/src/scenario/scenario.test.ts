@@ -1,0 +1,61 @@
+import { findIllegalMove, type JobStatus, type Lifecycle, providers } from '@understudy/core';
+import { describe, expect, test } from 'vitest';
+import { builtIn } from './built-in.ts';
+import { prepareScenario } from './prepare.ts';
+import { Scenario } from './scenario.ts';
+
+const required = [
+  ...['success', 'slow', 'stuck', 'content-violation', 'invalid-image', 'generation-timeout', 'cancelled'],
+  ...['server-error', 'bad-gateway', 'unavailable', 'rate-limited', 'no-quota', 'forbidden', 'lost-response'],
+  ...['slow-response', 'truncated-body', 'malformed-json', 'wrong-content-type', 'unknown-status'],
+  ...['progress-backwards', 'late-failure', 'early-expiry', 'broken-download', 'broken-download-length'],
+  ...['broken-download-drip', 'no-callback', 'duplicate-callback', 'reordered-callback', 'forged-callback'],
+];
+
+test('the vocabulary has every scenario that people rely on, each with a sentence on what it does', () => {
+  const names = builtIn.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(required));
+  expect(new Set(names).size).toBe(names.length);
+  for (const { summary } of builtIn) expect(summary).toMatch(/^[A-Z].+\.$/);
+});
+
+const toWalk = (lifecycle: Lifecycle, scenario: Scenario): string[] =>
+  prepareScenario(scenario).steps.map(({ word, status }) => word ?? lifecycle.words[status satisfies JobStatus]);
+
+describe.each(Object.values(providers))('$id', ({ lifecycle }) => {
+  test.each(builtIn.filter(({ breaksLifecycle }) => breaksLifecycle === undefined))(
+    'lets a task go as in $name',
+    (scenario) => {
+      expect(findIllegalMove(lifecycle, toWalk(lifecycle, scenario))).toBeNull();
+    },
+  );
+
+  test.each(builtIn.filter(({ breaksLifecycle }) => breaksLifecycle !== undefined))(
+    'forbids what $name does on purpose',
+    (scenario) => {
+      expect(findIllegalMove(lifecycle, toWalk(lifecycle, scenario))).not.toBeNull();
+    },
+  );
+});
+
+test('a scenario that leaves the lifecycle without saying so is found', () => {
+  const wrong = Scenario.parse({
+    name: 'back-from-the-end',
+    summary: 'Completes and runs again.',
+    timeline: [
+      { at: '0%', status: 'completed' },
+      { at: '50%', status: 'in_progress' },
+    ],
+  });
+  const { lifecycle } = providers.nebula;
+  expect(findIllegalMove(lifecycle, toWalk(lifecycle, wrong))).toEqual({
+    from: 'succeeded',
+    to: 'in_progress',
+    allowed: [],
+  });
+});
+
+test('a field that no scenario has is refused by name', () => {
+  const parsed = Scenario.safeParse({ name: 'typo', summary: 'A typo.', timelime: [] });
+  expect(parsed.error?.issues[0]?.message).toContain('timelime');
+});

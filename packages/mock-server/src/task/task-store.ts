@@ -1,0 +1,76 @@
+import type { JobStatus } from '@understudy/core';
+import type { Task } from './task.ts';
+import { isRunning, isSettled, toBilled, toMoment } from './timeline.ts';
+
+/** The tasks of one account at one provider, with its running tasks and its money kept up as time passes. */
+export interface TaskStore {
+  readonly size: number;
+  add(task: Task): void;
+  get(id: string): Task | undefined;
+  all(): IterableIterator<Task>;
+  /** Forgets a task and what it was billed. */
+  remove(task: Task, now: number): void;
+  /** How many tasks have not ended at `now`. */
+  countRunning(now: number): number;
+  /** How many tasks are in each status at `now`. */
+  countByStatus(now: number): ReadonlyMap<JobStatus, number>;
+  /** What is reserved or spent at `now`: every charge, less those of tasks that ended without a video. */
+  toSpent(now: number): number;
+}
+
+/** Time only moves forward, so a task that has ended is looked at once and summed up. */
+export function createTaskStore(): TaskStore {
+  const tasks = new Map<string, Task>();
+  let open: Task[] = [];
+  let settledSum = 0;
+  const settledCounts = new Map<JobStatus, number>();
+
+  const settle = (now: number): void => {
+    const running = open.filter((task) => !isSettled(task, now));
+    if (running.length === open.length) return;
+    for (const task of open) if (isSettled(task, now)) book(task, now, 1);
+    open = running;
+  };
+  const book = (task: Task, now: number, sign: 1 | -1): void => {
+    settledSum += sign * toBilled(task, now);
+    count(settledCounts, task, now, sign);
+  };
+
+  return {
+    get size() {
+      return tasks.size;
+    },
+    add(task) {
+      tasks.set(task.id, task);
+      open.push(task);
+    },
+    get: (id) => tasks.get(id),
+    all: () => tasks.values(),
+    remove(task, now) {
+      settle(now);
+      tasks.delete(task.id);
+      const rest = open.filter((one) => one !== task);
+      if (rest.length === open.length) book(task, now, -1);
+      open = rest;
+    },
+    countRunning(now) {
+      settle(now);
+      return open.filter((task) => isRunning(task, now)).length;
+    },
+    countByStatus(now) {
+      settle(now);
+      const counts = new Map(settledCounts);
+      for (const task of open) count(counts, task, now, 1);
+      return counts;
+    },
+    toSpent(now) {
+      settle(now);
+      return open.reduce((sum, task) => sum + toBilled(task, now), settledSum);
+    },
+  };
+}
+
+function count(counts: Map<JobStatus, number>, task: Task, now: number, change: 1 | -1): void {
+  const { status } = toMoment(task, now);
+  counts.set(status, (counts.get(status) ?? 0) + change);
+}

@@ -1,0 +1,48 @@
+import { createSimulator, type Simulator, type SimulatorOptions } from '../simulator.ts';
+
+/** What a test says to a simulator: the parts of a request that matter to it. */
+export interface Said {
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** An answer with its JSON read. */
+export interface Heard {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  // biome-ignore lint/suspicious/noExplicitAny: a test names the fields it expects, and fails where they are not.
+  readonly json: any;
+}
+
+/** A simulator on a frozen clock, with short ways to call it. */
+export interface Player {
+  readonly simulator: Simulator;
+  say(method: string, path: string, said?: Said): Heard;
+  /** Moves the clock on by so many ms. */
+  wait(ms: number): Promise<void>;
+}
+
+/** 2026-01-01, so that timestamps in tests are readable. */
+export const START = Date.UTC(2026, 0, 1);
+
+/** Starts a simulator on a clock that only the test moves. */
+export function createPlayer(options: SimulatorOptions = {}): Player {
+  const simulator = createSimulator({ startAt: START, isFrozen: true, ...options });
+  return {
+    simulator,
+    say(method, path, { key = 'sk-test', headers = {}, body } = {}) {
+      const response = simulator.handle({
+        method,
+        path,
+        headers: { authorization: `Bearer ${key}`, ...headers },
+        body: body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
+        origin: 'http://mock.test',
+      });
+      const text = typeof response.body === 'string' ? response.body : '';
+      const isJson = response.headers['content-type']?.startsWith('application/json') && text !== '';
+      return { status: response.status, headers: response.headers, json: isJson ? JSON.parse(text) : undefined };
+    },
+    wait: (ms) => simulator.state.clock.advanceTo(simulator.state.clock.now() + ms),
+  };
+}
