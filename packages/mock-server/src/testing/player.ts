@@ -7,12 +7,15 @@ export interface Said {
   readonly body?: unknown;
 }
 
-/** An answer with its JSON read. */
+/** An answer as a test looks at it. */
 export interface Heard {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** The body read as JSON; `undefined` when it is none. */
   // biome-ignore lint/suspicious/noExplicitAny: a test names the fields it expects, and fails where they are not.
   readonly json: any;
+  /** The connection was closed without an answer. */
+  readonly isReset: boolean;
 }
 
 /** A simulator on a frozen clock, with short ways to call it. */
@@ -39,10 +42,17 @@ export function createPlayer(options: SimulatorOptions = {}): Player {
         body: body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
         origin: 'http://mock.test',
       });
-      const text = typeof response.body === 'string' ? response.body : '';
-      const isJson = response.headers['content-type']?.startsWith('application/json') && text !== '';
-      return { status: response.status, headers: response.headers, json: isJson ? JSON.parse(text) : undefined };
+      const { status, headers: answered, delivery } = response;
+      return { status, headers: answered, json: toJson(response.body), isReset: delivery?.isReset === true };
     },
     wait: (ms) => simulator.state.clock.advanceTo(simulator.state.clock.now() + ms),
   };
+}
+
+function toJson(body: string | Uint8Array): unknown {
+  try {
+    return typeof body === 'string' ? JSON.parse(body) : undefined;
+  } catch {
+    return undefined;
+  }
 }
