@@ -4,7 +4,7 @@ import type { Told } from '../answer.ts';
 import { type Call, type Outcome, plainly } from '../call/call.ts';
 import { carryOut } from '../call/carry-out.ts';
 import { toHeader } from '../message.ts';
-import { type Task, toNotes } from '../task/task.ts';
+import type { Task } from '../task/task.ts';
 import { toMoment } from '../task/timeline.ts';
 import { hasExpired, toResultExpiry } from './result-expiry.ts';
 import { toVideo } from './video.ts';
@@ -14,7 +14,7 @@ const SOURCE = 'result file; inferred: result URLs are signed links to plain MP4
 
 /** Serves a task's video by its signed address, with Range, HEAD and ETag; gone after the result's lifetime. */
 export function serveVideo(call: Call, task: Task | null, path: string, query: string): Outcome {
-  const { state, request, now } = call;
+  const { state, now } = call;
   if (!isSigned(state.seed, path, query)) return plainly(tellText(403, 'The signature of this address is not valid.'));
   if (task === null || toMoment(task, now).status !== 'completed')
     return plainly(tellText(404, 'There is no such file.'));
@@ -22,10 +22,10 @@ export function serveVideo(call: Call, task: Task | null, path: string, query: s
     const at = new Date(toResultExpiry(task) ?? now).toISOString();
     return plainly(tellText(410, `This address expired at ${at}.`), task);
   }
-  return carryOut(call, { target: 'file', task, prompt: task.request.prompt }, () => {
-    if (request.method === 'GET') toNotes(task).isFetched = true;
-    return { told: tellVideo(toVideo(state, task), call), task };
-  });
+  return carryOut(call, { target: 'file', task, prompt: task.request.prompt }, () => ({
+    told: tellVideo(toVideo(state, task), call),
+    task,
+  }));
 }
 
 function tellVideo(video: Uint8Array, { request }: Call): Told {
