@@ -61,6 +61,10 @@ describe('a video as base64 in JSON', () => {
     expect(await readFile(JSON.stringify({ ...toManyFields(), base64 }))).toEqual(VIDEO);
   });
 
+  test('is the first of its name', async () => {
+    expect(await readFile(JSON.stringify({ base64: toBase64(VIDEO), older: { base64: 'AAAA' } }))).toEqual(VIDEO);
+  });
+
   test('may lack its padding and may be folded into lines', async () => {
     const text = toBase64(VIDEO.subarray(0, 10));
     expect(await readFile(`{"base64":"${text.replaceAll('=', '')}"}`)).toEqual(VIDEO.subarray(0, 10));
@@ -78,7 +82,8 @@ describe('an answer without a video', () => {
     ['success is false before a video all the same', '{"success": false,"base64":"AAAA"}'],
     ['the video is empty', '{"success":true,"base64":""}'],
     ['the video is empty and success false', '{"base64":"","success":false}'],
-    ['the video is null', '{"base64":null}'],
+    ['the video is null', '{"base64":null,"note":"none"}'],
+    ['the video is a list', '{"base64":["AAAA"]}'],
     ['it is an error', '{"error":{"message":"Task does not exist"}}'],
     ['it is no JSON', '<html>'],
     ['it is empty', ''],
@@ -89,6 +94,16 @@ describe('an answer without a video', () => {
   });
 });
 
+test('of a long answer only a part is kept, and what matters is seen behind it', async () => {
+  const long = 'x'.repeat(200_000);
+  const refused = await openBase64Json(toStream(JSON.stringify({ data_url: long, success: false, base64: 'AAAA' })));
+  expect(refused.isFile).toBe(false);
+  for (const answer of [{ data_url: long }, toManyFields()]) {
+    const opened = await openBase64Json(toStream(JSON.stringify(answer)));
+    expect(opened.isFile ? opened : opened.text.length).toBeLessThanOrEqual(65_536);
+  }
+});
+
 describe('a video that cannot be whole', () => {
   const half = toBase64(VIDEO).slice(0, 600);
   test.each([
@@ -96,6 +111,7 @@ describe('a video that cannot be whole', () => {
     ['breaks off in an escape', `{"base64":"${half}\\u00`, /broke off in the middle/],
     ['ends within a byte', '{"base64":"AAAAA"}', /stopped within a byte/],
     ['is not base64', `{"base64":"${half}*"}`, /code 42 is not base64/],
+    ['is not base64 behind an escape', `{"base64":"${half}\\u0141"}`, /code 255 is not base64/],
     ['goes on after its padding', '{"base64":"AA==AAAA"}', /after its padding/],
     ['has an escape that JSON lacks', `{"base64":"${half}\\x"}`, /\\x is no JSON escape/],
     ['turns out to be no success', `{"base64":"${half}","success":false}`, /"success": false/],

@@ -1,9 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, createClient } from './client.ts';
 import { UnderstudyError } from './errors.ts';
 import type { Provider } from './provider.ts';
+import { apixo } from './providers/apixo/index.ts';
 import { examples } from './providers/nebula/examples.ts';
 import { nebula } from './providers/nebula/index.ts';
 
@@ -58,8 +60,7 @@ async function toFailure(call: Promise<unknown>): Promise<UnderstudyError> {
     (reason: unknown) => reason,
   );
   if (!(error instanceof UnderstudyError)) throw error;
-  const told = [error.message, error.stack, JSON.stringify(error.detail), String(error.detail.cause)].join();
-  expect(told).not.toContain(API_KEY);
+  expect(inspect(error, { depth: null })).not.toContain(API_KEY);
   return error;
 }
 
@@ -99,6 +100,11 @@ describe('create', () => {
     expect((await toFailure(connect().create(wish))).detail.retryAfterMs).toBe(30_000);
   });
 
+  test('sees a refusal that is sent with status 200', async () => {
+    json(200, { code: 429, message: 'Too many requests', data: null });
+    expect(await toFailure(connect(apixo).create({ prompt: 'A cute kitten' }))).toMatchObject({ code: 'rate_limited' });
+  });
+
   test('is never sent again when the connection is lost, and says that it may have been accepted', async () => {
     answer = (response) => response.socket?.resetAndDestroy();
     const error = await toFailure(connect().create(wish));
@@ -132,7 +138,7 @@ describe('create', () => {
   });
 
   test('does not follow a redirect, which could pay a second time', async () => {
-    json(307, '', { location: '/elsewhere' });
+    json(307, examples.created.body, { location: '/elsewhere' });
     expect(await toFailure(connect().create(wish))).toMatchObject({ code: 'unreadable_answer' });
     expect(seen).toHaveLength(1);
   });
@@ -185,6 +191,12 @@ describe('retrieve', () => {
     expect((await toFailure(connect().retrieve('video_1'))).code).toBe('bad_gateway');
     json(200, { hello: 'world' });
     expect((await toFailure(connect().retrieve('video_1'))).code).toBe('unreadable_answer');
+  });
+
+  test('is not repeated by itself when the connection is lost', async () => {
+    answer = (response) => response.socket?.resetAndDestroy();
+    expect((await toFailure(connect().retrieve('video_1'))).code).toBe('connection_lost');
+    expect(seen).toHaveLength(1);
   });
 
   test('reports a provider that cannot be reached', async () => {

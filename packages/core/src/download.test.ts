@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from './client.ts';
 import type { Provider } from './provider.ts';
@@ -11,6 +12,8 @@ const TASK = 'video_1234567890abcdef';
 const base64 = Buffer.from(VIDEO).toString('base64');
 const toAnswer = (fields: object): string =>
   JSON.stringify({ success: true, task_id: TASK, format: 'mp4', size: VIDEO.length, ...fields });
+
+const closed = Promise.withResolvers<void>();
 
 /** What the provider answers to each task id or path. */
 const answers: Record<string, (response: ServerResponse) => void> = {
@@ -29,6 +32,14 @@ const answers: Record<string, (response: ServerResponse) => void> = {
   '/chunked.mp4': (response) => {
     response.write(VIDEO.subarray(0, 1000));
     response.end(VIDEO.subarray(1000));
+  },
+  '/packed.mp4': (response) => {
+    const packed = gzipSync(VIDEO);
+    response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length }).end(packed);
+  },
+  '/endless.mp4': (response) => {
+    response.on('close', () => closed.resolve());
+    response.write(VIDEO);
   },
   '/short.mp4': (response) => {
     response.writeHead(200, { 'content-length': VIDEO.length });
@@ -104,6 +115,7 @@ describe('a result URL', () => {
     ['/video.mp4?signature=1', { bytes: VIDEO.length, contentType: 'video/mp4' }],
     ['/moved.mp4', { bytes: VIDEO.length, contentType: 'video/mp4' }],
     ['/chunked.mp4', { bytes: null, contentType: null }],
+    ['/packed.mp4', { bytes: null, contentType: null }],
   ])('is fetched without the API key: %s', async (path, expected) => {
     const count = seen.length;
     const { stream, ...said } = await connect().download({ from: 'url', url: `${toOrigin()}${path}` });
@@ -131,6 +143,12 @@ describe('a result URL', () => {
     const { stream, bytes } = await connect().download({ from: 'url', url: `${toOrigin()}/short.mp4` });
     expect(bytes).toBe(VIDEO.length);
     await expect(toBytes(stream)).rejects.toMatchObject({ code: 'connection_lost' });
+  });
+
+  test('is let go of when the reader stops', async () => {
+    const { stream } = await connect().download({ from: 'url', url: `${toOrigin()}/endless.mp4` });
+    await stream.cancel();
+    await closed.promise;
   });
 
   test.each(['file:///etc/passwd', 'data:video/mp4;base64,AAAA', 'nonsense'])('is not followed to %s', async (url) => {

@@ -1,4 +1,7 @@
+// What every program of the workspace needs. The rest has a path of its own, so that a program loads only what it uses:
+// client, openapi, provenance, policy/*, testing/conformance.
 export type { Adapter, Balance, CreateRequest, WireAnswer } from './adapter.ts';
+export { findCallbackUrlProblem, isInternalHost } from './callback.ts';
 export { type Clock, toUnixSeconds } from './clock.ts';
 export {
   ErrorCode,
@@ -10,8 +13,8 @@ export {
 } from './errors.ts';
 export type { Example, Examples } from './example.ts';
 export type { Json, JsonObject } from './json.ts';
-export { findIllegalMove, isLegalMove, type Lifecycle, toJobStatus, toMermaid, type WireState } from './lifecycle.ts';
-export type { CallbackProfile, ErrorRow, FailureRow, MaybeFact, Profile, Reading } from './profile.ts';
+export { findIllegalMove, isLegalMove, type Lifecycle, toMermaid, type WireState } from './lifecycle.ts';
+export type { CallbackProfile, ErrorRow, FailureRow, MaybeFact, Profile, Reading, ReadingOption } from './profile.ts';
 export { defineProvider, type Provider } from './provider.ts';
 export { type ProviderId, providers } from './providers/index.ts';
 export type {

@@ -52,7 +52,7 @@ export function findIllegalMove(
 export function toMermaid(lifecycle: Lifecycle): string {
   const lines = ['stateDiagram-v2', `  [*] --> ${lifecycle.initial}`];
   for (const [name, state] of Object.entries(lifecycle.states)) {
-    const band = state.progress === null ? '' : ` ${state.progress.join('-')}%`;
+    const band = state.progress === null ? '' : ` ${[...new Set(state.progress)].join('-')}%`;
     lines.push(`  ${name}: ${name} (${state.job}${band})`);
     for (const next of state.to) lines.push(`  ${name} --> ${next}`);
     if (state.to.length === 0) lines.push(`  ${name} --> [*]`);

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -151,4 +152,16 @@ describe('the OpenAPI document', () => {
       expect(callback).toHaveProperty(['{$request.body#/callback_url}', 'post', 'requestBody']);
     }
   });
+});
+
+test('nothing but this module leads to zod-openapi, so that providers load without it', () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+  const others = files.filter((file) => file.endsWith('.ts') && !file.startsWith('openapi'));
+  const leading = others.filter((file) =>
+    /(from|import\() *'[^']*(zod-openapi|\/openapi(\.ts|\/))/.test(
+      readFileSync(`${import.meta.dirname}/${file}`, 'utf8'),
+    ),
+  );
+  expect(others.length).toBeGreaterThan(20);
+  expect(leading).toEqual([]);
 });

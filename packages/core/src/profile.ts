@@ -26,7 +26,14 @@ export interface FailureRow {
 export interface Reading {
   readonly question: string;
   readonly chosen: string;
-  readonly options: Readonly<Record<string, { readonly does: string; readonly source: Source }>>;
+  readonly options: Readonly<Record<string, ReadingOption>>;
+}
+
+export interface ReadingOption {
+  readonly does: string;
+  readonly source: Source;
+  /** How long results are kept by this reading, in ms, where that is the question. */
+  readonly resultMs?: number;
 }
 
 /** How the provider calls back. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createClient } from './client.ts';
 import { UnderstudyError } from './errors.ts';
@@ -23,8 +24,7 @@ const connect = (more: Partial<Parameters<typeof createClient>[1]>) =>
 async function toFailure(call: Promise<unknown>): Promise<UnderstudyError> {
   const error = await call.catch((reason: unknown) => reason);
   if (!(error instanceof UnderstudyError)) throw error;
-  const told = [error.message, error.stack, JSON.stringify(error.detail), String(error.detail.cause)].join();
-  expect(told).not.toContain(API_KEY);
+  expect(inspect(error, { depth: null })).not.toContain(API_KEY);
   return error;
 }
 

@@ -24,6 +24,8 @@ export interface TaskRequest {
   readonly mode: 'text' | 'image' | 'remix';
   readonly remixOf?: string;
   readonly callbackUrl?: string;
+  /** How long the video can be fetched, where a reading says otherwise than the profile. */
+  readonly resultMs?: number;
 }
 
 /** The outcome of reading a create: a task, with what was silently corrected, or a refusal by error row. */

@@ -44,6 +44,10 @@ test('ten tasks at 60 requests a minute are polled every ten seconds, not every 
   expect(toNextPollAt(patient, task, createdAt, { activeTasks: 10, reservedPerMinute: 10 })).toBe(createdAt + 12_000);
 });
 
+test('a reserve as large as the rate leaves one poll a minute', () => {
+  expect(toPollEveryMs(patient, { activeTasks: 1, reservedPerMinute: 60 })).toBe(60_000);
+});
+
 test('many tasks of a provider without a documented rate are polled as advised', () => {
   expect(toPollEveryMs(nebula.profile, { activeTasks: 500, reservedPerMinute: 10 })).toBe(3_000);
 });

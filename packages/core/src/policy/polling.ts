@@ -24,7 +24,10 @@ const ALONE: PollLoad = { activeTasks: 1, reservedPerMinute: 0 };
  * active tasks stay within its documented rate. One document advises both 60 requests a minute and a poll every 5 s of
  * each of 10 tasks, which would be 120. A reserve that would leave no polls leaves one a minute.
  */
-export function toPollEveryMs({ timing, limits }: Profile, { activeTasks, reservedPerMinute }: PollLoad = ALONE): number {
+export function toPollEveryMs(
+  { timing, limits }: Profile,
+  { activeTasks, reservedPerMinute }: PollLoad = ALONE,
+): number {
   const advised = timing.pollEveryMs?.value ?? UNADVISED_POLL_MS;
   if (limits.requestsPerMinute === null) return advised;
   const perMinute = Math.max(1, limits.requestsPerMinute.value - reservedPerMinute);

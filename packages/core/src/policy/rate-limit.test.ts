@@ -52,9 +52,11 @@ test('a request is admitted exactly when it was told, and not a millisecond befo
   );
 });
 
-test('a clock that steps back lets nothing through', () => {
-  const { state } = admit(emptyRateState, 1, 1000, 5000);
-  expect(admit(state, 1, 1000, 3000)).toMatchObject({ isAdmitted: false, retryAfterMs: 3000 });
+test('a clock that steps back lets nothing more through', () => {
+  const { state } = admit(emptyRateState, 2, 1000, 5000);
+  const second = admit(state, 2, 1000, 3000);
+  expect(second).toMatchObject({ isAdmitted: true, retryAfterMs: 3000 });
+  expect(admit(second.state, 2, 1000, 4500)).toMatchObject({ isAdmitted: false, retryAfterMs: 1500 });
 });
 
 test('a limit that was lowered holds at once', () => {

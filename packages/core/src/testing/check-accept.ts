@@ -46,9 +46,10 @@ function* checkVerdict(provider: Provider, place: string, body: JsonObject): Ite
   }
 }
 
-function* checkErrorFor({ profile, replay, ...provider }: Provider): Iterable<Finding> {
+function* checkErrorFor(provider: Provider): Iterable<Finding> {
   const place = 'replay.errorFor';
-  for (const readings of toReadingSets({ profile, replay, ...provider })) {
+  const { profile, replay } = provider;
+  for (const readings of toReadingSets(provider)) {
     for (const code of RequestErrorCode.options) {
       const key = replay.errorFor?.(code, readings) ?? null;
       const row = key === null ? undefined : profile.errors[key];

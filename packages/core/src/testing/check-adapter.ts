@@ -1,8 +1,11 @@
 import type { WireAnswer } from '../adapter.ts';
-import { UnderstudyError } from '../errors.ts';
+import { type RequestErrorCode, UnderstudyError } from '../errors.ts';
 import type { Example } from '../example.ts';
+import type { JsonObject } from '../json.ts';
+import type { ErrorRow } from '../profile.ts';
 import type { Provider } from '../provider.ts';
 import { JobUpdate } from '../video/job.ts';
+import { findMisfit } from './fit.ts';
 import { type Check, type Finding, guard } from './problem.ts';
 import { toReadingSets } from './samples.ts';
 
@@ -38,19 +41,31 @@ function* checkAnswer({ adapter, lifecycle }: Provider, place: string, example: 
   }
 }
 
+/** The refusals that the mock words for the case at hand. */
+const worded: readonly RequestErrorCode[] = ['invalid_request', 'not_found', 'too_large'];
+const detail = { message: 'prompt: Required', param: 'prompt' };
+
 const checkRefusals: Check = function* (provider) {
-  const { profile, replay, adapter } = provider;
-  for (const [key, row] of Object.entries(profile.errors)) {
+  const [chosen, ...switched] = toReadingSets(provider);
+  for (const [key, row] of Object.entries(provider.profile.errors)) {
     const place = `profile.errors.${key}`;
-    const bodies = toReadingSets(provider).map((readings) => replay.toErrorBody(row, { readings }));
-    for (const body of [row.body, ...bodies]) {
-      yield* guard(place, function* () {
-        const code = adapter.toError({ status: row.status, headers: {}, body })?.code ?? 'no refusal';
-        if (code !== row.code) yield { place, problem: `the adapter reads ${code}, the row says ${row.code}` };
-      });
-    }
+    yield* guard(place, function* () {
+      yield* checkRefusal(provider, place, row, row.body);
+      const details = [chosen, ...switched].map((readings) => ({ readings }));
+      if (worded.includes(row.code)) details.push({ ...detail, readings: chosen });
+      for (const each of details) {
+        yield* checkRefusal(provider, place, row, provider.replay.toErrorBody(row, each));
+      }
+    });
   }
 };
+
+function* checkRefusal({ spec, adapter }: Provider, place: string, row: ErrorRow, body: JsonObject): Iterable<Finding> {
+  const code = adapter.toError({ status: row.status, headers: {}, body })?.code ?? 'no refusal';
+  if (code !== row.code) yield { place, problem: `the adapter reads ${code}, the row says ${row.code}` };
+  const misfit = findMisfit(spec.error, body);
+  if (misfit !== null) yield { place, problem: `the body sent for it does not fit the error schema: ${misfit}` };
+}
 
 const checkRubbish: Check = function* ({ adapter }) {
   for (const body of [null, '', 'text', [], {}]) {

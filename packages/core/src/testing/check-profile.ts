@@ -16,7 +16,8 @@ export const checkProfile: Check = function* (provider) {
     yield { place: 'profile.defaultSize', problem: `${defaultSize.value} is not among the sizes` };
   }
   for (const { place, source } of toSources(provider)) {
-    const text = source === null ? 'none' : source.kind === 'inferred' ? source.because : source.at;
+    if (source === null) continue;
+    const text = source.kind === 'inferred' ? source.because : source.at;
     if (!/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(text)) {
       yield { place, problem: `the source "${text}" is not a line of ASCII` };
     }
@@ -55,6 +56,6 @@ function* checkReadings({ profile }: Provider): Iterable<Finding> {
     const place = `profile.readings.${key}`;
     if (options[chosen] === undefined) yield { place, problem: `the chosen option ${chosen} does not exist` };
     if (Object.keys(options).length < 2) yield { place, problem: 'fewer than two options are no contradiction' };
-    if (!question.endsWith('?')) yield { place, problem: 'the question does not end with a question mark' };
+    if (question === '') yield { place, problem: 'no question' };
   }
 }

@@ -8,6 +8,7 @@ import { checkExamples } from './check-examples.ts';
 import { checkLifecycle } from './check-lifecycle.ts';
 import { checkProfile } from './check-profile.ts';
 import { checkRequests } from './check-requests.ts';
+import { checkRetrieved } from './check-retrieved.ts';
 import { checkSpec } from './check-spec.ts';
 import { type Check, guard, type Problem } from './problem.ts';
 
@@ -18,15 +19,20 @@ const checks: Readonly<Record<string, Check>> = {
   profile: checkProfile,
   adapter: checkAdapter,
   accept: checkAccept,
+  retrieved: checkRetrieved,
   answers: checkAnswers,
   requests: checkRequests,
 };
 
 /** Everything that is wrong with a provider by the rules all providers keep; empty when nothing is. */
 export function checkProvider(provider: Provider): Problem[] {
-  return Object.entries(checks).flatMap(([name, check]) =>
-    [...guard(name, () => check(provider))].map((finding) => ({ provider: provider.id, ...finding })),
-  );
+  const problems = new Map<string, Problem>();
+  for (const [name, check] of Object.entries(checks)) {
+    for (const { place, problem } of guard(name, () => check(provider))) {
+      problems.set(`${place}: ${problem}`, { provider: provider.id, place, problem });
+    }
+  }
+  return [...problems.values()];
 }
 
 /**

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { findCallbackUrlProblem } from '../../callback.ts';
+import { findImageUrlProblem } from '../../image-url.ts';
 import type { JsonObject } from '../../json.ts';
 import type { AcceptContext, Readings, Verdict } from '../../replay.ts';
 import { toFieldRefusal } from '../../replay-input.ts';
 import { toDimensions } from '../../video/size.ts';
 import type { toErrorRows } from './errors.ts';
-import { findImageUrlProblem, toInlineBytes } from './image.ts';
+import { toInlineBytes } from './image.ts';
 import type { FamilyProfile } from './profile.ts';
 import { sizeOfRatio } from './shape.ts';
 import { toCreateBody } from './spec.ts';

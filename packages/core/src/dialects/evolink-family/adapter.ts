@@ -3,12 +3,12 @@ import type { Adapter, CreateRequest, WireAnswer } from '../../adapter.ts';
 import { findCallbackUrlProblem, isInternalHost } from '../../callback.ts';
 import { readFailure, readRefusal } from '../../catalogue.ts';
 import type { UnderstudyError } from '../../errors.ts';
+import { findImageUrlProblem } from '../../image-url.ts';
 import { type Lifecycle, toJobStatus } from '../../lifecycle.ts';
 import { refuse, refuseUnlessListed } from '../../refusal.ts';
 import type { JobUpdate } from '../../video/job.ts';
 import type { VideoRequest, Warning } from '../../video/request.ts';
-import { readAnswer } from '../../wire.ts';
-import { findImageUrlProblem } from './image.ts';
+import { readAnswer, toPercent } from '../../wire.ts';
 import type { FamilyProfile } from './profile.ts';
 import { toAspectRatio } from './shape.ts';
 
@@ -126,9 +126,6 @@ function toJobUpdate({ profile, lifecycle }: Member, body: unknown): JobUpdate {
       return { ...seen, status: 'in_progress', progress, isKnownStatus: status !== null };
   }
 }
-
-const toPercent = (progress: number | null | undefined): number | null =>
-  progress == null ? null : Math.min(100, Math.max(0, progress));
 
 const Refusal = z.object({
   error: z.object({

@@ -37,7 +37,8 @@ export const toReadings = (sources: FamilySources) =>
       },
     },
     'video-duration': {
-      question: 'Does task_info.video_duration say what was asked for? The sample has 9, which cannot be asked for.',
+      question:
+        'Does task_info.video_duration say what was asked for, or 9 as in the sample, which cannot be asked for?',
       chosen: 'requested',
       options: {
         requested: {

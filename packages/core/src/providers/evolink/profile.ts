@@ -19,7 +19,8 @@ export const profile = {
   readings: {
     ...family.readings,
     'error-codes': {
-      question: "Is the code of a refusal the HTTP status or a word? Two generations of the provider's pages differ.",
+      question:
+        'Is the code of a refusal the HTTP status, as on the older pages of the provider, or a word, as on the newer?',
       chosen: 'numbers',
       options: {
         numbers: {

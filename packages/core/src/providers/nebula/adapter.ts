@@ -75,9 +75,8 @@ function toUnsupported(request: VideoRequest, fields: readonly (keyof VideoReque
 }
 
 function checkImage(image: string, size: string): void {
-  const scheme = new URL(image).protocol.slice(0, -1);
-  const schemes: readonly string[] = profile.image.schemes.value;
-  if (!schemes.includes(scheme)) refuse('image', `${scheme} is not supported`, `Use ${schemes.join(', ')}`);
+  const scheme = image.slice(0, image.indexOf(':')).toLowerCase();
+  refuseUnlessListed('image', scheme, profile.image.schemes.value);
   if (scheme !== 'data') return;
   const inline = readInlineImage(image);
   if (inline === null || inline.size === null) {
