@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallbackSecret } from '../callbacks/signature.ts';
 import { Span } from '../scenario/time.ts';
 
 const Milliseconds = z.number().int().nonnegative();
@@ -30,12 +31,25 @@ export const Settings = z
     requestsPerMinute: z.number().int().positive().nullable(),
     concurrentTasks: z.number().int().positive().nullable(),
     latency: Latency.nullable(),
+    /** Pads every video to exactly this many bytes, to test with large files; `null` leaves them small. */
+    videoBytes: z.number().int().min(200_000).max(200_000_000).nullable(),
+    /** Signs callbacks per Standard Webhooks, once per secret; no provider documents a signature, so none by default. */
+    callbackSecrets: z.array(CallbackSecret).max(5),
     /** Which reading of a contradiction is in force: provider id → reading → option. */
     readings: z.record(z.record(z.string())),
   })
   .strict()
   .partial();
 export type Settings = z.infer<typeof Settings>;
+
+/** What is set for an account under this name, else for all; `null` is a setting too, `undefined` is none. */
+export function toSetting<K extends keyof Settings>(
+  { settings: forAll }: { readonly settings: Settings },
+  { settings: own }: { readonly settings: Settings },
+  name: K,
+): Settings[K] | undefined {
+  return own[name] === undefined ? forAll[name] : own[name];
+}
 
 /** Two settings in one: what `over` sets wins, readings one by one. */
 export function mergeSettings(under: Settings, over: Settings): Settings {

@@ -1,3 +1,4 @@
+import { toSetting } from '../account/settings.ts';
 import { refuseByCode, tell } from '../answer.ts';
 import type { OperationCall, Outcome } from './call.ts';
 import { carryOut } from './carry-out.ts';
@@ -6,7 +7,7 @@ import { carryOut } from './carry-out.ts';
 export function balance(call: OperationCall): Outcome {
   const { played, readings, account, state, at, now } = call;
   return carryOut(call, { target: 'balance', task: null, prompt: null }, () => {
-    const credits = account.settings.credits ?? state.settings.credits ?? null;
+    const credits = toSetting(state, account, 'credits') ?? null;
     const used = at.tasks.toSpent(now);
     const remaining = credits === null ? null : Math.max(0, credits - used);
     const answer = played.provider.replay.balance?.({ remaining, used });

@@ -36,7 +36,8 @@ export function carryOut(
     random,
   });
   if ('unknown' in choice) {
-    return plainly(refuseByCode(played, readings, 'invalid_request', { message: choice.unknown }), task);
+    const told = refuseByCode(played, readings, 'invalid_request', { message: choice.unknown });
+    return { ...plainly(told, task), prompt };
   }
   const strikes = toStrikes(choice, target, account, task);
   const hit = strikes.length === 0 ? null : findInterception(strikes);

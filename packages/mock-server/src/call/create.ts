@@ -1,5 +1,6 @@
 import type { JsonObject, TaskRequest } from '@understudy/core';
 import { toPrice } from '@understudy/core/policy/price';
+import { toSetting } from '../account/settings.ts';
 import { refuseByCode, refuseByRow, type Told, tell } from '../answer.ts';
 import { createRandom, toSeed } from '../random.ts';
 import { tellFixed } from '../scenario/apply.ts';
@@ -38,8 +39,10 @@ function make(call: OperationCall, body: JsonObject, scenario: PreparedScenario)
   if (!verdict.accepted) return { told: refuseByRow(played, readings, verdict.error, verdict), task: null };
 
   const charge = toPrice(profile.price, verdict.task.seconds);
-  const credits = account.settings.credits ?? state.settings.credits ?? null;
-  if (credits !== null && at.tasks.toSpent(now) + (charge ?? 0) > credits) {
+  const credits = toSetting(state, account, 'credits') ?? null;
+  const left = credits === null ? Number.POSITIVE_INFINITY : credits - at.tasks.toSpent(now);
+  // An empty account pays for nothing, also where no price is known.
+  if (left <= 0 || (charge ?? 0) > left) {
     return { told: refuseByCode(played, readings, 'insufficient_funds'), task: null };
   }
   const task = toTask(call, verdict.task, scenario, charge);
@@ -57,7 +60,7 @@ function make(call: OperationCall, body: JsonObject, scenario: PreparedScenario)
 function toTask(call: OperationCall, request: TaskRequest, scenario: PreparedScenario, charge: number | null): Task {
   const { state, played, account, now } = call;
   const seed = toSeed(state.seed, account.id, account.calls);
-  const time = account.settings.generationTime ?? state.settings.generationTime;
+  const time = toSetting(state, account, 'generationTime');
   const generationMs =
     time === undefined
       ? DEFAULT_GENERATION_MS

@@ -2,7 +2,6 @@ import { refuseByCode, tell } from '../answer.ts';
 import { hasExpired } from '../file/result-expiry.ts';
 import { toVideo } from '../file/video.ts';
 import { tellFixed } from '../scenario/apply.ts';
-import { toNotes } from '../task/task.ts';
 import { toMoment } from '../task/timeline.ts';
 import { type OperationCall, type Outcome, plainly } from './call.ts';
 import { carryOut } from './carry-out.ts';
@@ -24,9 +23,8 @@ export function download(call: OperationCall): Outcome {
   }
   if (hasExpired(task, now)) return plainly(refuseByCode(played, readings, 'not_found'), task);
   return carryOut(call, { target: 'download', task, prompt: task.request.prompt }, ({ downloaded, name }) => {
-    toNotes(task).isFetched = true;
     if (downloaded !== null) return { told: tellFixed(downloaded, `scenario/${name}`, task.id), task };
-    const video = toVideo(state, task);
+    const video = toVideo(state, call.account, task);
     const answer = played.provider.replay.downloaded?.(toTaskView(call, task), {
       bytes: video.length,
       toBase64: () => Buffer.from(video.buffer, video.byteOffset, video.byteLength).toString('base64'),

@@ -1,14 +1,13 @@
 import type { RateVerdict } from '../account/rate-window.ts';
-import type { Settings } from '../account/settings.ts';
+import { toSetting } from '../account/settings.ts';
 import { type RefusalDetail, refuseByCode, type Told } from '../answer.ts';
 import type { Call } from './call.ts';
 
 /** The limits in force for a call: the account's setting, the server's, else what the document says; `null` is none. */
 function toLimit(call: Call, name: 'requestsPerMinute' | 'concurrentTasks'): number | null {
   const { state, account, played } = call;
-  const set = (settings: Settings) => settings[name];
-  const own = set(account.settings) === undefined ? set(state.settings) : set(account.settings);
-  return own === undefined ? (played.provider.profile.limits[name]?.value ?? null) : own;
+  const set = toSetting(state, account, name);
+  return set === undefined ? (played.provider.profile.limits[name]?.value ?? null) : set;
 }
 
 export interface LimitVerdict {

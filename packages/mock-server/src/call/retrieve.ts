@@ -1,24 +1,18 @@
-import { refuseByCode, refuseByRow, tell } from '../answer.ts';
-import { tellFixed } from '../scenario/apply.ts';
+import { refuseByCode, refuseByRow } from '../answer.ts';
 import type { Task } from '../task/task.ts';
-import { toMoment } from '../task/timeline.ts';
 import { type OperationCall, type Outcome, plainly } from './call.ts';
 import { carryOut } from './carry-out.ts';
 import { findTask } from './find-task.ts';
-import { toTaskView } from './task-view.ts';
+import { tellTask } from './tell-task.ts';
 
 /** Answers with a task as it stands. */
 export function retrieve(call: OperationCall): Outcome {
   const task = readTask(call);
   if ('told' in task) return task;
-  return carryOut(call, { target: 'retrieve', task, prompt: task.request.prompt }, () => {
-    const fixed = toMoment(task, call.now).step.answer;
-    const told =
-      fixed === null
-        ? tell(call.played, call.played.provider.replay.retrieved(toTaskView(call, task)))
-        : tellFixed(fixed, `scenario/${task.scenario.name}`, task.id);
-    return { told, task };
-  });
+  return carryOut(call, { target: 'retrieve', task, prompt: task.request.prompt }, () => ({
+    told: tellTask(call, task),
+    task,
+  }));
 }
 
 /** The task a call names, or the refusal of an id that is missing, wrong in shape, or not (or no longer) there. */

@@ -23,7 +23,7 @@ export function serveVideo(call: Call, task: Task | null, path: string, query: s
     return plainly(tellText(410, `This address expired at ${at}.`), task);
   }
   return carryOut(call, { target: 'file', task, prompt: task.request.prompt }, () => ({
-    told: tellVideo(toVideo(state, task), call),
+    told: tellVideo(toVideo(state, call.account, task), call),
     task,
   }));
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { Viewpoint } from '../call/task-view.ts';
 import type { Task } from '../task/task.ts';
 import { toResultExpiry } from './result-expiry.ts';
@@ -18,5 +18,5 @@ export function isSigned(seed: number, path: string, query: string): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-const sign = (seed: number, text: string): string =>
-  createHmac('sha256', `understudy ${seed}`).update(text).digest('hex').slice(0, 32);
+/** A keyed digest. It is cut to half its length, so nobody can lengthen the text it stands for. */
+const sign = (seed: number, text: string): string => hash('sha256', `understudy ${seed} ${text}`).slice(0, 32);

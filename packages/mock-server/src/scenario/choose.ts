@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Latency } from '../account/settings.ts';
+import { type Latency, toSetting } from '../account/settings.ts';
 import type { MockState } from '../mock-state.ts';
 import type { SeededRandom } from '../random.ts';
 import type { Task } from '../task/task.ts';
@@ -32,15 +32,18 @@ const DIRECTIVE = /\[mock:([^\]]{1,200})\]/g;
 const toDirective = (prompt: string): string | null =>
   prompt.includes('[mock:') ? [...prompt.matchAll(DIRECTIVE)].map((match) => match[1]).join(',') || null : null;
 
+/** The scenario a call asks for by its header, or else by the prompt of its create; as written, known or not. */
+export const toAskedScenario = (header: string | undefined, prompt: string | null): string | null =>
+  header ?? (prompt === null ? null : toDirective(prompt));
+
 /**
  * Chooses: request header, prompt directive (on later calls the task's scenario), rule, success.
  * Returns the sentence to answer with when a name is not known.
  */
 export function chooseScenario(state: MockState, chooser: Chooser): Choice | { readonly unknown: string } {
-  const latency = chooser.account.settings.latency ?? state.settings.latency ?? null;
-  const written =
-    chooser.header ?? (chooser.task === null && chooser.prompt !== null ? toDirective(chooser.prompt) : null);
-  if (written != null) {
+  const latency = toSetting(state, chooser.account, 'latency') ?? null;
+  const written = toAskedScenario(chooser.header, chooser.task === null ? chooser.prompt : null);
+  if (written !== null) {
     const found = state.library.find(written);
     return 'unknown' in found ? found : { scenario: found, isForThisCall: true, latency };
   }
@@ -52,6 +55,11 @@ export function chooseScenario(state: MockState, chooser: Chooser): Choice | { r
     { account: chooser.account.id, provider: chooser.providerId, operation: chooser.target, prompt: chooser.prompt },
     chooser.random,
   );
-  if (rule !== null) return { scenario: rule.prepared, isForThisCall: true, latency: rule.latency ?? latency };
+  if (rule !== null) {
+    // As its file reads now; as it was when the rule was set, should it be gone.
+    const found = state.library.find(rule.scenario);
+    const scenario = 'unknown' in found ? rule.prepared : found;
+    return { scenario, isForThisCall: true, latency: rule.latency ?? latency };
+  }
   return { scenario: task?.scenario ?? state.library.success, isForThisCall: false, latency };
 }

@@ -44,7 +44,11 @@ export const ruleAdminRoutes: readonly AdminRoute[] = [
     input: z.object({ id: z.string() }).strict(),
     run({ state }, { id }) {
       if (!state.rules.remove(id)) {
-        throw new AdminError(404, `Failed to remove ${id}: there is no such rule. GET /__admin/scenarios lists them.`, 'id');
+        throw new AdminError(
+          404,
+          `Failed to remove ${id}: there is no such rule. GET /__admin/scenarios lists them.`,
+          'id',
+        );
       }
       return { removed: id };
     },
@@ -56,11 +60,19 @@ function toRule({ state, account }: AdminContext, rule: WrittenRule, place: stri
   const { provider } = rule.match;
   if (provider !== undefined && !state.providers.has(provider)) {
     const known = [...state.providers.keys()].join(', ');
-    throw new AdminError(400, `Failed to add a rule: there is no provider "${provider}". Use one of ${known}.`, `${place}match.provider`);
+    throw new AdminError(
+      400,
+      `Failed to add a rule: there is no provider "${provider}". Use one of ${known}.`,
+      `${place}match.provider`,
+    );
   }
   const ownId = rule.match.account === undefined ? undefined : toAccountId(rule.match.account);
   if (account !== null && ownId !== undefined && ownId !== account.id) {
-    throw new AdminError(400, 'Failed to add a rule: match.account is another account than x-mock-account. Leave one of them out.', `${place}match.account`);
+    throw new AdminError(
+      400,
+      'Failed to add a rule: match.account is another account than x-mock-account. Leave one of them out.',
+      `${place}match.account`,
+    );
   }
   const id = account?.id ?? ownId;
   const match = id === undefined ? rule.match : { ...rule.match, account: id };

@@ -5,5 +5,13 @@ import type { ActiveRule } from './rules.ts';
 export function toRuleView(state: MockState, { id, match, scenario, times, probability, latency, used }: ActiveRule) {
   const { account, ...rest } = match;
   const label = account === undefined ? undefined : (state.accounts.get(account)?.label ?? account);
-  return { id, match: label === undefined ? rest : { account: label, ...rest }, scenario, times, probability, latency, used };
+  return {
+    id,
+    match: label === undefined ? rest : { account: label, ...rest },
+    scenario,
+    times,
+    probability,
+    latency,
+    used,
+  };
 }

@@ -35,6 +35,8 @@ export type Rule = z.infer<typeof Rule>;
 export interface ActiveRule extends Rule {
   readonly id: string;
   readonly prepared: PreparedScenario;
+  /** It came with the server (a file, a flag): a reset counts it anew instead of removing it. */
+  readonly isStanding: boolean;
   used: number;
 }
 
@@ -46,25 +48,42 @@ export interface RuleSubject {
   readonly prompt: string | null;
 }
 
-/** The rules in force, in the order they were set; the first that takes a call has it. */
+/** The rules in force: standing ones, then the others, each in the order they were set; the first that takes a call has it. */
 export interface RuleBook {
   list(): readonly ActiveRule[];
-  add(rule: Rule, prepared: PreparedScenario): ActiveRule;
+  add(rule: Rule, prepared: PreparedScenario, origin?: 'standing'): ActiveRule;
+  /** Puts rules back as a snapshot had them, in the place of all that are not standing. */
+  restore(rules: readonly Omit<ActiveRule, 'isStanding'>[]): void;
   remove(id: string): boolean;
   clear(account?: string): void;
+  /** As when the server started: only the standing rules, none of them used. */
+  reset(): void;
   /** The rule that takes this call, counted as used; `random` is drawn from only where a rule has a probability. */
   take(subject: RuleSubject, random: () => SeededRandom): ActiveRule | null;
 }
 
+const ID_PREFIX = 'rule-';
+
 export function createRuleBook(): RuleBook {
   let rules: ActiveRule[] = [];
   let count = 0;
+  const standing = (): ActiveRule[] => rules.filter(({ isStanding }) => isStanding);
   return {
     list: () => rules,
-    add(rule, prepared) {
-      const active = { ...rule, id: `rule-${++count}`, prepared, used: 0 };
-      rules.push(active);
+    add(rule, prepared, origin) {
+      const isStanding = origin === 'standing';
+      const active = { ...rule, id: `${ID_PREFIX}${++count}`, prepared, used: 0, isStanding };
+      const before = isStanding ? standing() : rules;
+      rules = [...before, active, ...rules.slice(before.length)];
       return active;
+    },
+    restore(kept) {
+      rules = [...standing(), ...kept.map((rule) => ({ ...rule, isStanding: false }))];
+      for (const { id } of kept) count = Math.max(count, Number(id.slice(ID_PREFIX.length)));
+    },
+    reset() {
+      rules = standing();
+      for (const rule of rules) rule.used = 0;
     },
     remove(id) {
       const before = rules.length;

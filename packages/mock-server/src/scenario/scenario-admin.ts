@@ -48,7 +48,11 @@ export const scenarioAdminRoutes: readonly AdminRoute[] = [
       const scenario = state.library.list().find((one) => one.name === name);
       if (scenario === undefined || builtIn.includes(scenario)) {
         const reason = scenario === undefined ? 'there is none of that name' : 'it is built in';
-        throw new AdminError(404, `Failed to remove scenario "${name}": ${reason}. GET /__admin/scenarios lists what was added.`, 'name');
+        throw new AdminError(
+          404,
+          `Failed to remove scenario "${name}": ${reason}. GET /__admin/scenarios lists what was added.`,
+          'name',
+        );
       }
       state.library.remove(name);
       return { removed: name };

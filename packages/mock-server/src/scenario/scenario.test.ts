@@ -1,4 +1,5 @@
-import { findIllegalMove, type JobStatus, type Lifecycle, providers } from '@understudy/core';
+import { providers } from '@understudy/core';
+import { findScenarioProblems } from '@understudy/core/testing/conformance';
 import { describe, expect, test } from 'vitest';
 import { builtIn } from './built-in.ts';
 import { prepareScenario } from './prepare.ts';
@@ -19,21 +20,18 @@ test('the vocabulary has every scenario that people rely on, each with a sentenc
   for (const { summary } of builtIn) expect(summary).toMatch(/^[A-Z].+\.$/);
 });
 
-const toWalk = (lifecycle: Lifecycle, scenario: Scenario): string[] =>
-  prepareScenario(scenario).steps.map(({ word, status }) => word ?? lifecycle.words[status satisfies JobStatus]);
-
-describe.each(Object.values(providers))('$id', ({ lifecycle }) => {
+describe.each(Object.values(providers))('$id', (provider) => {
   test.each(builtIn.filter(({ breaksLifecycle }) => breaksLifecycle === undefined))(
     'lets a task go as in $name',
     (scenario) => {
-      expect(findIllegalMove(lifecycle, toWalk(lifecycle, scenario))).toBeNull();
+      expect(findScenarioProblems(provider, prepareScenario(scenario).steps)).toEqual([]);
     },
   );
 
   test.each(builtIn.filter(({ breaksLifecycle }) => breaksLifecycle !== undefined))(
     'forbids what $name does on purpose',
     (scenario) => {
-      expect(findIllegalMove(lifecycle, toWalk(lifecycle, scenario))).not.toBeNull();
+      expect(findScenarioProblems(provider, prepareScenario(scenario).steps)).toHaveLength(1);
     },
   );
 });
@@ -47,12 +45,8 @@ test('a scenario that leaves the lifecycle without saying so is found', () => {
       { at: '50%', status: 'in_progress' },
     ],
   });
-  const { lifecycle } = providers.nebula;
-  expect(findIllegalMove(lifecycle, toWalk(lifecycle, wrong))).toEqual({
-    from: 'succeeded',
-    to: 'in_progress',
-    allowed: [],
-  });
+  const [found] = findScenarioProblems(providers.nebula, prepareScenario(wrong).steps);
+  expect(found?.problem).toContain('from succeeded to in_progress');
 });
 
 test('a field that no scenario has is refused by name', () => {

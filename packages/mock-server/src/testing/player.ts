@@ -29,9 +29,10 @@ export interface Player {
 /** 2026-01-01, so that timestamps in tests are readable. */
 export const START = Date.UTC(2026, 0, 1);
 
-/** Starts a simulator on a clock that only the test moves. */
+/** Starts a simulator on a clock that only the test moves; callbacks go nowhere and arrive. */
 export function createPlayer(options: SimulatorOptions = {}): Player {
-  const simulator = createSimulator({ startAt: START, isFrozen: true, ...options });
+  const sendCallback = async () => ({ status: 200 });
+  const simulator = createSimulator({ startAt: START, isFrozen: true, sendCallback, ...options });
   return {
     simulator,
     say(method, path, { key = 'sk-test', headers = {}, body } = {}) {

@@ -181,11 +181,7 @@ describe('how calls are refused', () => {
       401,
     );
     expect((await visitor.as('sk-mock-no-quota').get('/api/v1/apikeys/current-balance')).json.data).toBe(0);
-    const refused = await visitor.post(
-      CREATE,
-      { request_type: 'async', input: text },
-      { 'x-mock-scenario': 'no-quota' },
-    );
+    const refused = await visitor.as('sk-mock-no-quota').post(CREATE, { request_type: 'async', input: text });
     expect([refused.status, refused.json.code]).toEqual([402, 402]);
   });
 

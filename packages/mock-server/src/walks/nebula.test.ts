@@ -223,6 +223,16 @@ describe('the other readings of the document', () => {
   });
 });
 
+test('videoBytes pads every video to exactly that size, such as the 15 MiB of the document', async () => {
+  const other = await visit({ settings: { videoBytes: 15_728_640 } });
+  const { json } = await other.post(TASKS, wish);
+  await other.mock.advance('5s');
+  const video = (await other.get(`${TASKS}/download?id=${json.task_id}`)).json;
+  expect(video.size).toBe(15_728_640);
+  expect(Buffer.from(video.base64, 'base64').length).toBe(video.size);
+  await other.mock.stop();
+});
+
 test('two tasks have two videos, each the same whenever it is fetched', async () => {
   const [one, two] = [await createCompleted(), await createCompleted()];
   const first = (await download(one)).json.base64;
