@@ -1,4 +1,4 @@
-import { UnderstudyError } from './errors.ts';
+import { UnderstudyError } from '../errors.ts';
 
 /** Turns base64 text into bytes as it arrives, in memory that does not grow. */
 export interface Base64Decoder {

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createClient } from './client.ts';
-import type { Provider } from './provider.ts';
-import { nebula } from './providers/nebula/index.ts';
+import { createClient } from '../client.ts';
+import type { Provider } from '../provider.ts';
+import { nebula } from '../providers/nebula/index.ts';
 
 const VIDEO = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7) % 256);
 const TASK = 'video_1234567890abcdef';

@@ -1,5 +1,5 @@
-import { UnderstudyError } from './errors.ts';
-import type { Operation } from './spec.ts';
+import { UnderstudyError } from '../errors.ts';
+import type { Operation } from '../spec.ts';
 
 /** Where an operation is below the base URL, the task id filled in. Throws `invalid_request` for what is no task id. */
 export function toPath({ path, taskId: place }: Operation, taskId: string | undefined): string {

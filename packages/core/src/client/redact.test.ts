@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { createClient } from './client.ts';
-import { UnderstudyError } from './errors.ts';
-import { nebula } from './providers/nebula/index.ts';
+import { createClient } from '../client.ts';
+import { UnderstudyError } from '../errors.ts';
+import { nebula } from '../providers/nebula/index.ts';
 
 const API_KEY = 'sk-1234567890abcdef';
 const wish = { prompt: 'A cute kitten' };

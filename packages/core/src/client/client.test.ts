@@ -2,12 +2,12 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, createClient } from './client.ts';
-import { UnderstudyError } from './errors.ts';
-import type { Provider } from './provider.ts';
-import { apixo } from './providers/apixo/index.ts';
-import { examples } from './providers/nebula/examples.ts';
-import { nebula } from './providers/nebula/index.ts';
+import { type Client, createClient } from '../client.ts';
+import { UnderstudyError } from '../errors.ts';
+import type { Provider } from '../provider.ts';
+import { apixo } from '../providers/apixo/index.ts';
+import { examples } from '../providers/nebula/examples.ts';
+import { nebula } from '../providers/nebula/index.ts';
 
 const API_KEY = 'sk-1234567890abcdef';
 const NOW = Date.UTC(2026, 0, 1);
