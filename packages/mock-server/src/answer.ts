@@ -9,6 +9,8 @@ export interface Told {
   readonly contentType: string;
   /** The value of `x-mock-source`. */
   readonly source: string;
+  /** Why the call is refused, where it is. */
+  readonly refusal?: RequestErrorCode;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -46,6 +48,7 @@ export function refuseByRow(
     body: JSON.stringify(body),
     contentType: JSON_TYPE,
     source: `${played.provider.id}/errors/${name}; ${toSourceLine(row.source)}`,
+    refusal: row.code,
     ...(headers === undefined ? {} : { headers }),
   };
 }
@@ -61,16 +64,11 @@ export function refuseByCode(
 }
 
 /** The response as the transport gets it. */
-export function toResponse(told: Told, scenario: string, delivery: SimResponse['delivery']): SimResponse {
-  return {
-    status: told.status,
-    headers: {
-      'content-type': told.contentType,
-      'x-mock-source': told.source,
-      'x-mock-scenario': scenario,
-      ...told.headers,
-    },
-    body: told.body,
-    delivery,
-  };
+export function toResponse(
+  { status, body, contentType, source, headers }: Told,
+  scenario: string,
+  delivery: SimResponse['delivery'],
+): SimResponse {
+  const own = { 'content-type': contentType, 'x-mock-source': source, 'x-mock-scenario': scenario };
+  return { status, headers: headers === undefined ? own : { ...own, ...headers }, body, delivery };
 }

@@ -57,13 +57,7 @@ function handleCall(state: MockState, request: SimRequest, route: Route, query: 
     return finish(state, request, { played, account: null, operation: name }, plainly(told), state.clock.now());
   }
   const { account, refusal } = identity;
-  const call: OperationCall = {
-    ...toCall(state, request, played, account),
-    name,
-    operation: route.operation,
-    pathId: route.pathId,
-    query,
-  };
+  const call = toCall(state, request, route, query, account);
   const subject = { played, account, operation: name };
   if (refusal !== null) {
     return finish(state, request, subject, plainly(refuseByCode(played, call.readings, refusal)), call.now);
@@ -73,9 +67,13 @@ function handleCall(state: MockState, request: SimRequest, route: Route, query: 
   return finish(state, request, subject, withHeaders(outcome, limit.headers), call.now, call.random);
 }
 
-function toCall(state: MockState, request: SimRequest, played: PlayedProvider, account: Account): Call {
-  const serial = ++account.calls;
-  let random: SeededRandom | null = null;
+function toCall(
+  state: MockState,
+  request: SimRequest,
+  { played, name, operation, pathId }: Route,
+  query: string,
+  account: Account,
+): OperationCall {
   return {
     state,
     request,
@@ -84,8 +82,19 @@ function toCall(state: MockState, request: SimRequest, played: PlayedProvider, a
     at: atProvider(account, played),
     readings: toReadings(state, played, account),
     now: account.clock.now(),
-    random: () => (random ??= createRandom(toSeed(state.seed, account.id, serial, 'chance'))),
+    random: toRandomOfCall(state, account),
+    name,
+    operation,
+    pathId,
+    query,
   };
+}
+
+/** Counts the call, and draws what chance has to say about it from its number. */
+function toRandomOfCall(state: MockState, account: Account): () => SeededRandom {
+  const serial = ++account.calls;
+  let random: SeededRandom | null = null;
+  return () => (random ??= createRandom(toSeed(state.seed, account.id, serial, 'chance')));
 }
 
 /** The readings in force: the profile's choice, what is set for all, what is set for the account. */
@@ -106,7 +115,16 @@ function handleFile(state: MockState, request: SimRequest, path: string, query: 
     const route: NoRoute = { kind: 'unknown-path', nearest: state.routes.nearest(path), allowed: [] };
     return handleNoRoute(state, request, route, path);
   }
-  const call = toCall(state, request, played, account);
+  const call: Call = {
+    state,
+    request,
+    account,
+    played,
+    at: atProvider(account, played),
+    readings: toReadings(state, played, account),
+    now: account.clock.now(),
+    random: toRandomOfCall(state, account),
+  };
   const task = call.at.tasks.get(file.replace(/\.mp4$/, '')) ?? null;
   const outcome = serveVideo(call, task, path, query);
   return finish(state, request, { played, account, operation: 'file' }, outcome, call.now, call.random);
@@ -163,9 +181,11 @@ function finish(
     responseBody: response.body,
     scenario,
     source: told.source,
+    refusal: told.refusal ?? null,
     isCut: faulty.delivery?.isReset === true || faulty.delivery?.cutAtByte !== undefined,
+    isAltered: faulty.told !== told,
   });
   state.tally.add(played, operation, response.status, scenario);
-  if (account !== null) state.reports.observe(exchange, account, task);
+  state.reports.observe(exchange, account, task);
   return response;
 }

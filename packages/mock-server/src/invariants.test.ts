@@ -15,6 +15,8 @@ const inventsStatus = builtIn.filter(({ breaksLifecycle }) => breaksLifecycle !=
 function checkAnswer(provider: Provider, { move, heard }: Played): void {
   if (heard === null || heard.isReset || move.kind === 'wait') return;
   if (garblers.has(scenarioOf(move) ?? '')) return;
+  // A create's scenario may break the downloads of its task.
+  if (move.kind === 'ask' && move.name === 'download' && garblers.has(heard.headers['x-mock-scenario'] ?? '')) return;
   const { spec } = provider;
   const name = move.kind === 'create' ? 'create' : move.name;
   expect(heard.json, 'every answer is JSON').toBeDefined();

@@ -1,6 +1,7 @@
 import type { AccountBook } from './account/account-book.ts';
 import type { Settings } from './account/settings.ts';
 import type { CallbackBook } from './callbacks/callback-book.ts';
+import type { Inboxes } from './callbacks/inbox.ts';
 import type { ClockState, MockClock } from './clock/mock-clock.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Mp4Cache } from './media/mp4-cache.ts';
@@ -32,6 +33,7 @@ export interface MockState {
   readonly rules: RuleBook;
   readonly journal: Journal;
   readonly callbacks: CallbackBook;
+  readonly inboxes: Inboxes;
   readonly reports: ReportBook;
   readonly tally: RequestTally;
   readonly videos: Mp4Cache;

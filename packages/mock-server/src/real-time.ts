@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { RealTime } from './clock/mock-clock.ts';
 
 /** The real world's time. Its timers do not keep the process alive. */
@@ -9,3 +10,6 @@ export const realTime: RealTime = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Waits so many real milliseconds, keeping the process alive; rejects when the signal aborts. */
+export const sleep = (ms: number, signal: AbortSignal): Promise<void> => wait(ms, undefined, { signal });

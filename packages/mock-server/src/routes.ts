@@ -30,20 +30,28 @@ export interface RouteTable {
   nearest(pathname: string): PlayedProvider;
 }
 
+/** The calls of one method. Looked up without joining texts: this runs on every call. */
+interface MethodTable {
+  readonly exact: Map<string, Route>;
+  /** Calls whose path ends in an id, by what stands before it. */
+  readonly below: Map<string, Entry>;
+}
+
 export function createRouteTable(providers: readonly PlayedProvider[]): RouteTable {
-  /** By method and path; a path with an id ends in `/*`. */
-  const calls = new Map<string, Entry>();
-  const methods = new Map<string, string[]>();
+  const tables = new Map<string, MethodTable>();
   const templates: { readonly segments: readonly string[]; readonly played: PlayedProvider }[] = [];
 
   for (const played of providers) {
     const { id, spec } = played.provider;
     for (const [name, operation] of toOperations(spec)) {
+      const table = tables.get(operation.method) ?? { exact: new Map(), below: new Map() };
+      tables.set(operation.method, table);
       for (const prefix of ['', `/${id}`]) {
-        const path = prefix + spec.basePath + operation.path.replace(/\{[^/]+\}$/, '*');
-        calls.set(`${operation.method} ${path}`, { played, name, operation });
-        methods.set(path, [...(methods.get(path) ?? []), operation.method]);
-        templates.push({ segments: path.split('/'), played });
+        const path = prefix + spec.basePath + operation.path;
+        const folder = path.replace(/\{[^/]+\}$/, '');
+        if (folder === path) table.exact.set(path, { kind: 'call', played, name, operation, pathId: null });
+        else table.below.set(folder, { played, name, operation });
+        templates.push({ segments: folder.split('/'), played });
       }
     }
   }
@@ -62,14 +70,19 @@ export function createRouteTable(providers: readonly PlayedProvider[]): RouteTab
   return {
     nearest: findNearest,
     find(method, pathname) {
-      const exact = calls.get(`${method} ${pathname}`);
-      if (exact !== undefined) return { kind: 'call', ...exact, pathId: null };
+      const table = tables.get(method);
+      const exact = table?.exact.get(pathname);
+      if (exact !== undefined) return exact;
       const slash = pathname.lastIndexOf('/') + 1;
-      const pattern = `${pathname.slice(0, slash)}*`;
+      const folder = pathname.slice(0, slash);
       const id = toDecoded(pathname.slice(slash));
-      const byId = id === '' ? undefined : calls.get(`${method} ${pattern}`);
-      if (byId !== undefined) return { kind: 'call', ...byId, pathId: id };
-      const allowed = methods.get(pathname) ?? (id === '' ? undefined : methods.get(pattern)) ?? [];
+      const entry = id === '' ? undefined : table?.below.get(folder);
+      if (entry !== undefined) {
+        const { played, name, operation } = entry;
+        return { kind: 'call', played, name, operation, pathId: id };
+      }
+      const takes = (one: MethodTable) => one.exact.has(pathname) || (id !== '' && one.below.has(folder));
+      const allowed = [...tables].filter(([, one]) => takes(one)).map(([name]) => name);
       const kind = allowed.length === 0 ? 'unknown-path' : 'wrong-method';
       return { kind, nearest: findNearest(pathname), allowed };
     },

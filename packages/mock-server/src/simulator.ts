@@ -2,15 +2,19 @@ import { type Provider, providers } from '@understudy/core';
 import { createAccountBook } from './account/account-book.ts';
 import type { Settings } from './account/settings.ts';
 import { createCallbackBook } from './callbacks/callback-book.ts';
+import { createInboxes } from './callbacks/inbox.ts';
+import { loadHttpSender } from './callbacks/lazy-sender.ts';
+import type { SendCallback } from './callbacks/send-callback.ts';
 import { type ClockState, createMockClock, type RealTime } from './clock/mock-clock.ts';
+import { createFetch, type Sleep } from './fetch.ts';
 import { handle } from './handle.ts';
 import { createJournal } from './journal/journal.ts';
 import { createMp4Cache } from './media/mp4-cache.ts';
 import type { SimRequest, SimResponse } from './message.ts';
-import type { MockState } from './mock-state.ts';
 import { createRequestTally } from './metrics/request-tally.ts';
+import type { MockState } from './mock-state.ts';
 import { prepareProvider } from './played-provider.ts';
-import { realTime } from './real-time.ts';
+import { realTime, sleep } from './real-time.ts';
 import { createReportBook } from './report/report-book.ts';
 import { createRouteTable } from './routes.ts';
 import { createScenarioLibrary } from './scenario/library.ts';
@@ -32,13 +36,22 @@ export interface SimulatorOptions {
   readonly journalSize?: number;
   /** Lets callbacks go to plain HTTP and to internal addresses. */
   readonly allowLocalCallbacks?: boolean;
+  /** Posts a callback; over HTTP by default. */
+  readonly sendCallback?: SendCallback;
   readonly time?: RealTime;
+  /** Waits so many real milliseconds, where `fetch` holds an answer back; rejects when the signal aborts. */
+  readonly sleep?: Sleep;
 }
 
 /** A mock of every provider, without a transport. */
 export interface Simulator {
   /** Answers one request. Synchronous; changes nothing but the simulator's own state. */
   handle(request: SimRequest): SimResponse;
+  /**
+   * As the global `fetch`, without a port: provider calls, result files and `/__admin`. A path alone will do for the URL.
+   * Broken deliveries reject, or break the body, as they do over a socket.
+   */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
   readonly state: MockState;
 }
 
@@ -48,6 +61,7 @@ const VIDEO_CACHE_BYTES = 32 * 1024 * 1024;
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const played = (options.providers ?? Object.values(providers)).map(prepareProvider);
   const time = options.time ?? realTime;
+  const { sendCallback } = options;
   const settings = options.settings ?? {};
   const startClock = (): ClockState => ({
     now: options.startAt ?? time.now(),
@@ -55,6 +69,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     speed: options.speed ?? 1,
   });
   const clock = createMockClock(time, startClock());
+  const library = createScenarioLibrary();
   const state: MockState = {
     providers: new Map(played.map((one) => [one.provider.id, one])),
     routes: createRouteTable(played),
@@ -63,14 +78,18 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     start: { at: time.now(), settings, clock: startClock },
     clock,
     accounts: createAccountBook(clock),
-    library: createScenarioLibrary(),
+    library,
     rules: createRuleBook(),
     journal: createJournal(options.journalSize ?? 10_000),
-    callbacks: createCallbackBook(),
-    reports: createReportBook(),
+    callbacks: createCallbackBook({
+      time,
+      loadSender: sendCallback === undefined ? loadHttpSender : async () => sendCallback,
+    }),
+    inboxes: createInboxes(),
+    reports: createReportBook(library),
     tally: createRequestTally(),
     videos: createMp4Cache({ maxBytes: VIDEO_CACHE_BYTES }),
     allowLocalCallbacks: options.allowLocalCallbacks ?? false,
   };
-  return { state, handle: (request) => handle(state, request) };
+  return { state, handle: (request) => handle(state, request), fetch: createFetch(state, options.sleep ?? sleep) };
 }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { advanceClocks } from './clock/move-clocks.ts';
 import { createListener, type Interceptor } from './http/listener.ts';
 import { createOriginReader } from './http/origin.ts';
 import { createOwnPages } from './http/own-pages.ts';
@@ -7,8 +8,8 @@ import { createHttpServer, type Patience, type TlsFiles } from './http/server.ts
 import { toMs } from './scenario/time.ts';
 import { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts';
 
-/** How a mock server starts; everything has a default. */
-export interface MockServerOptions extends SimulatorOptions {
+/** How a simulator is put on a port; everything has a default. */
+export interface ServingOptions {
   /** 0, the default, takes any free port: several servers run side by side. */
   readonly port?: number;
   /** The address to listen on; `127.0.0.1` by default. */
@@ -21,6 +22,9 @@ export interface MockServerOptions extends SimulatorOptions {
   readonly interceptor?: Interceptor;
   readonly patience?: Patience;
 }
+
+/** How a mock server starts; everything has a default. */
+export type MockServerOptions = SimulatorOptions & ServingOptions;
 
 /** A mock server that listens. */
 export interface MockServer {
@@ -41,21 +45,24 @@ export interface MockServer {
  * `const mock = await startMockServer({ isFrozen: true })`, then `await mock.stop()`.
  * Throws when the port is taken, the address is not this machine's, or the TLS files do not fit.
  */
-export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  const { port = 0, host = '127.0.0.1', tls, publicUrl, interceptor, patience, ...rest } = options;
-  const simulator = createSimulator(rest);
+export const startMockServer = (options: MockServerOptions = {}): Promise<MockServer> =>
+  serveSimulator(createSimulator(options), options);
+
+/** Puts a simulator on a port. Throws as `startMockServer` does. */
+export async function serveSimulator(simulator: Simulator, options: ServingOptions = {}): Promise<MockServer> {
+  const { port = 0, host = '127.0.0.1', tls, publicUrl, interceptor, patience } = options;
   const scheme = tls === undefined ? 'http' : 'https';
-  const origin = createOriginReader(scheme, () => url);
+  const toOrigin = publicUrl === undefined ? createOriginReader(scheme, () => url) : () => publicUrl;
   const listener = createListener({
     simulator,
-    ownPages: createOwnPages(simulator),
-    toOrigin: publicUrl === undefined ? origin : () => publicUrl,
+    ownPages: createOwnPages(simulator, toOrigin),
+    toOrigin,
     interceptor: interceptor ?? null,
   });
   const server = await createHttpServer(listener, tls ?? null, patience);
   const address = await listen(server, port, host);
   const url = `${scheme}://${toHost(host)}:${address.port}`;
-  const { clock, providers } = simulator.state;
+  const { providers } = simulator.state;
   return {
     url,
     port: address.port,
@@ -63,7 +70,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     baseUrls: Object.fromEntries(
       Array.from(providers, ([id, { provider }]) => [id, `${url}/${id}${provider.spec.basePath}`]),
     ),
-    advance: (span) => clock.advanceTo(clock.now() + (typeof span === 'number' ? span : toMs(span))),
+    advance: (span) => advanceClocks(simulator.state, null, typeof span === 'number' ? span : toMs(span)),
     stop: () => stop(server, simulator),
   };
 }
@@ -93,6 +100,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 }
 
 async function stop(server: Server, { state }: Simulator): Promise<void> {
+  state.callbacks.stop();
   state.clock.stop();
   for (const { clock } of state.accounts.all()) clock.stop();
   const closed = new Promise<void>((resolve) => {

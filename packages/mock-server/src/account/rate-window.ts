@@ -2,6 +2,8 @@
 export interface RateWindow {
   /** Admits a request at `now` or says how long to wait, in ms. */
   admit(limit: number, now: number): RateVerdict;
+  /** When the requests still counted were admitted, in ms, oldest first. */
+  admitted(): readonly number[];
 }
 export interface RateVerdict {
   readonly isAdmitted: boolean;
@@ -13,9 +15,11 @@ export interface RateVerdict {
 
 export const WINDOW_MS = 60_000;
 
-export function createRateWindow(): RateWindow {
-  let admitted: number[] = [];
+/** A window with nothing in it, or with requests admitted before. */
+export function createRateWindow(before: readonly number[] = []): RateWindow {
+  let admitted = [...before];
   return {
+    admitted: () => admitted,
     admit(limit, now) {
       const firstInside = admitted.findIndex((at) => at > now - WINDOW_MS);
       admitted = firstInside === -1 ? [] : admitted.slice(firstInside);

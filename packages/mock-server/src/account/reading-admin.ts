@@ -12,15 +12,21 @@ export const readingAdminRoutes: readonly AdminRoute[] = [
     input: z.object({}).strict(),
     run({ state, account }) {
       const set = mergeSettings(state.settings, account?.settings ?? {}).readings ?? {};
-      const readings = [...state.providers].flatMap(([provider, { provider: { profile } }]) =>
-        Object.entries(profile.readings).map(([reading, { question, chosen, options }]) => ({
+      const readings = [...state.providers].flatMap(
+        ([
           provider,
-          reading,
-          question,
-          chosen,
-          inForce: set[provider]?.[reading] ?? chosen,
-          options,
-        })),
+          {
+            provider: { profile },
+          },
+        ]) =>
+          Object.entries(profile.readings).map(([reading, { question, chosen, options }]) => ({
+            provider,
+            reading,
+            question,
+            chosen,
+            inForce: set[provider]?.[reading] ?? chosen,
+            options,
+          })),
       );
       return { readings };
     },

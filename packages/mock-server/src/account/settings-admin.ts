@@ -12,7 +12,7 @@ export const settingsAdminRoutes: readonly AdminRoute[] = [
     path: '/settings',
     summary: 'What is set for all accounts; narrowed to one, what is set for it and what is in force for it.',
     input: nothing,
-    run: toView,
+    run: (context) => toView(context),
   }),
   defineAdminRoute({
     method: 'PUT',
@@ -30,7 +30,8 @@ export const settingsAdminRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'DELETE',
     path: '/settings',
-    summary: 'Puts the settings back to those the server started with; narrowed to an account, it has none of its own any more.',
+    summary:
+      'Puts the settings back to those the server started with; narrowed to an account, it has none of its own any more.',
     input: nothing,
     run(context) {
       if (context.account === null) context.state.settings = context.state.start.settings;

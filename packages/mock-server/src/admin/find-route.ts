@@ -20,8 +20,8 @@ export function findRoute(routes: readonly AdminRoute[], method: string, path: s
 
 /** The values of a template's `:names` in a path, or `null` when the path is of another shape. */
 function matchPath(template: string, path: string): Record<string, string> | null {
-  const names = template.split('/');
-  const segments = path.replace(/(?<=.)\/$/, '').split('/');
+  const names = toSegments(template);
+  const segments = toSegments(path);
   if (names.length !== segments.length) return null;
   const params: Record<string, string> = {};
   for (const [index, name] of names.entries()) {
@@ -31,6 +31,9 @@ function matchPath(template: string, path: string): Record<string, string> | nul
   }
   return params;
 }
+
+/** A slash at the end makes no difference. */
+const toSegments = (path: string): string[] => path.replace(/\/$/, '').split('/');
 
 function toDecoded(segment: string): string | null {
   try {

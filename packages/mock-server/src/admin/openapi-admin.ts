@@ -9,7 +9,8 @@ export const toOpenApiRoutes = (toRoutes: () => readonly AdminRoute[]): readonly
   defineAdminRoute({
     method: 'GET',
     path: '/openapi/:document',
-    summary: 'The OpenAPI 3.1 document of a provider as it is played here (<provider>.json), or of this API (admin.json).',
+    summary:
+      'The OpenAPI 3.1 document of a provider as it is played here (<provider>.json), or of this API (admin.json).',
     input: z.object({ document: z.string() }).strict(),
     async run({ state, origin }, { document }) {
       const name = document.replace(/\.json$/, '');
@@ -20,7 +21,11 @@ export const toOpenApiRoutes = (toRoutes: () => readonly AdminRoute[]): readonly
       const played = state.providers.get(name);
       if (played === undefined) {
         const known = toDocumentNames(state).map((one) => `${one}.json`);
-        throw new AdminError(404, `Failed to find ${document}: there is no such document. Use one of ${known.join(', ')}.`, 'document');
+        throw new AdminError(
+          404,
+          `Failed to find ${document}: there is no such document. Use one of ${known.join(', ')}.`,
+          'document',
+        );
       }
       const { toOpenApi } = await import('@understudy/core/openapi');
       return toOpenApi(played.provider, { serverUrl: origin + played.provider.spec.basePath });

@@ -12,7 +12,11 @@ export function readInput(route: AdminRoute, request: AdminRequest, params: Read
   const read = route.input.safeParse({ ...query, ...body, ...params });
   if (read.success) return read.data;
   const { field, reason } = toProblem(read.error);
-  throw new AdminError(400, `Failed to ${call}: ${field ?? 'the input'}: ${reason}. Correct it and send it again.`, field);
+  throw new AdminError(
+    400,
+    `Failed to ${call}: ${field ?? 'the input'}: ${reason}. Correct it and send it again.`,
+    field,
+  );
 }
 
 function readBody(text: string, call: string): object {
@@ -29,13 +33,14 @@ function readBody(text: string, call: string): object {
   throw new AdminError(400, `Failed to ${call}: the body is neither an object nor a list. Send one of them.`, 'body');
 }
 
-interface Problem {
+/** Why a value does not fit its schema, and where. */
+export interface InputProblem {
   readonly field: string | null;
   readonly reason: string;
 }
 
 /** The one thing to say about an input that does not fit. */
-function toProblem(error: z.ZodError): Problem {
+export function toProblem(error: z.ZodError): InputProblem {
   const [issue] = error.issues;
   if (issue === undefined) return { field: null, reason: 'it does not fit' };
   if (issue.code === 'invalid_union') return toProblem(toClosest(issue.unionErrors));

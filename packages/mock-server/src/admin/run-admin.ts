@@ -3,6 +3,7 @@ import type { MockState } from '../mock-state.ts';
 import { AdminError, type AdminRequest, type AdminRoute, AdminText } from './admin-route.ts';
 import { adminRoutes } from './admin-table.ts';
 import { findRoute } from './find-route.ts';
+import { toRouteLine } from './index-admin.ts';
 import { readInput } from './read-input.ts';
 
 /** An answer of the admin API, ready for any transport. */
@@ -38,7 +39,11 @@ export async function runAdmin(
   } catch (error) {
     if (error instanceof AdminError) return refuse(error.status, error.message, error.field);
     reportError(error);
-    return refuse(500, `Failed to ${call}: an error inside the mock server. Its standard error output says more.`, null);
+    return refuse(
+      500,
+      `Failed to ${call}: an error inside the mock server. Its standard error output says more.`,
+      null,
+    );
   }
 }
 
@@ -57,8 +62,7 @@ function toAnswer(value: unknown): AdminAnswer {
 
 function refuseUnknownPath(routes: readonly AdminRoute[], call: string): AdminAnswer {
   const message = `Failed to ${call}: there is no such route. Use one of the routes listed here.`;
-  const listed = routes.map(({ method, path, summary }) => ({ route: `${method} /__admin${path}`, summary }));
-  return toJson(404, { error: { message, field: null }, routes: listed });
+  return toJson(404, { error: { message, field: null }, routes: routes.map(toRouteLine) });
 }
 
 function refuseMethod(allowed: readonly string[], call: string): AdminAnswer {

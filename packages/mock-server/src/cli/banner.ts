@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { JsonObject, Provider } from '@understudy/core';
+import { toCreateCurl } from '../create-curl.ts';
 import type { MockServer } from '../start-mock-server.ts';
 
 /** What the banner says beside where the server listens. */
@@ -53,19 +53,3 @@ function toWarnings({ host, allowsLocalCallbacks }: BannerFacts): string[] {
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-
-function toCreateCurl({ spec, examples, replay, profile }: Provider, url: string, options: readonly string[]): string {
-  const readings = Object.fromEntries(Object.entries(profile.readings).map(([name, { chosen }]) => [name, chosen]));
-  const context = { readings, allowLocalCallbacks: false, findTask: () => null };
-  const bodies: JsonObject[] = Object.values(examples)
-    .filter(({ operation, direction }) => operation === 'create' && direction === 'request')
-    .map(({ body }) => body)
-    .filter((body) => replay.accept(body, context).accepted);
-  const shortest = bodies.map((body) => JSON.stringify(body)).sort((a, b) => a.length - b.length)[0] ?? '{}';
-  return [
-    ['curl', ...options, `${url}${spec.basePath}${spec.operations.create.path}`].join(' '),
-    "  -H 'authorization: Bearer sk-demo'",
-    "  -H 'content-type: application/json'",
-    `  -d '${shortest.replaceAll("'", "'\\''")}'`,
-  ].join(' \\\n');
-}

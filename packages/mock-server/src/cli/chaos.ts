@@ -14,6 +14,6 @@ export function addChaos({ library, rules }: MockState, share: number, names: re
   const each = share / found.length;
   for (const [before, { name, prepared }] of found.entries()) {
     const probability = Math.min(1, each / (1 - each * before));
-    rules.add({ match: {}, scenario: name, probability }, prepared);
+    rules.add({ match: {}, scenario: name, probability }, prepared, 'standing');
   }
 }

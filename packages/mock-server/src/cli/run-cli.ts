@@ -1,25 +1,34 @@
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type MockServer, startMockServer } from '../start-mock-server.ts';
+import { createSimulator } from '../simulator.ts';
+import { type MockServer, serveSimulator } from '../start-mock-server.ts';
 import { toAddressLine, toBanner } from './banner.ts';
 import { addChaos } from './chaos.ts';
 import { createCommand, type Flags } from './flags.ts';
-import { toServerOptions } from './server-options.ts';
+import { toServingOptions, toSimulatorOptions } from './server-options.ts';
 
 /** Starts the mock server as the command line says and runs it until SIGINT or SIGTERM. A problem is one sentence on stderr and exit code 1. */
 export async function runCli(args: readonly string[]): Promise<void> {
   try {
     const flags = readFlags(args);
     if (flags === null) return;
-    const server = await startMockServer(await toServerOptions(flags));
-    addChaos(server.simulator.state, flags.chaos ?? 0, flags.chaosScenarios);
+    const serving = await toServingOptions(flags);
+    const simulator = createSimulator(toSimulatorOptions(flags));
+    addChaos(simulator.state, flags.chaos, flags.chaosScenarios);
+    const server = await serveSimulator(simulator, serving);
     stopOnSignal(server);
     process.stdout.write(toGreeting(server, flags));
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (isDefect(error)) throw error;
+    process.stderr.write(`${toSentence(error)}\n`);
     process.exitCode = 1;
   }
 }
+
+/** A mistake in this program, whose stack is worth seeing; anything else is told in one sentence. */
+const isDefect = (error: unknown): boolean => error instanceof TypeError || error instanceof ReferenceError;
+
+const toSentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The flags, or `null` when help or version was asked for and printed. */
 function readFlags(args: readonly string[]): Flags | null {
@@ -29,7 +38,10 @@ function readFlags(args: readonly string[]): Flags | null {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return null;
-    const reason = error.message.replace(/^error: /, '').replace(/\.$/, '');
+    const reason = error.message
+      .replace(/^error: /, '')
+      .replace('\n', ' ')
+      .replace(/\.$/, '');
     throw new Error(`Failed to read the command line: ${reason}. See understudy-mock --help.`);
   }
 }
@@ -51,7 +63,7 @@ function stopOnSignal(server: MockServer): void {
       .stop()
       .then(() => process.exit(0))
       .catch((error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        process.stderr.write(`${toSentence(error)}\n`);
         process.exit(1);
       });
   };

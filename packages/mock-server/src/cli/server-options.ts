@@ -1,29 +1,40 @@
 import { readFile } from 'node:fs/promises';
+import type { Settings } from '../account/settings.ts';
 import type { TlsFiles } from '../http/server.ts';
-import type { MockServerOptions } from '../start-mock-server.ts';
+import type { SimulatorOptions } from '../simulator.ts';
+import type { ServingOptions } from '../start-mock-server.ts';
 import type { Flags } from './flags.ts';
 
-/** How the server starts under these flags. Throws when a file cannot be read or flags do not go together. */
-export async function toServerOptions(flags: Flags): Promise<MockServerOptions> {
-  const { port, host, seed, speed, journalSize, publicUrl, startAt, provider } = flags;
+/** How the server listens under these flags. Throws when a file cannot be read or flags do not go together. */
+export async function toServingOptions(flags: Flags): Promise<ServingOptions> {
+  const { port, host, publicUrl } = flags;
   const tls = await readTlsFiles(flags);
+  return { port, host, ...(publicUrl === undefined ? {} : { publicUrl }), ...(tls === null ? {} : { tls }) };
+}
+
+/** How the simulator starts under these flags. */
+export function toSimulatorOptions(flags: Flags): SimulatorOptions {
+  const { seed, speed, journalSize, startAt, provider, freeze, allowLocalCallbacks } = flags;
   return {
-    port,
-    host,
     seed,
     speed,
     journalSize,
-    isFrozen: flags.freeze ?? false,
-    allowLocalCallbacks: flags.allowLocalCallbacks ?? false,
+    isFrozen: freeze,
+    allowLocalCallbacks,
     settings: toSettings(flags),
     ...(startAt === undefined ? {} : { startAt }),
     ...(provider === undefined ? {} : { providers: provider }),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-    ...(tls === null ? {} : { tls }),
   };
 }
 
-function toSettings({ generationTime, credits, requestsPerMinute, concurrentTasks, latency, reading }: Flags) {
+function toSettings({
+  generationTime,
+  credits,
+  requestsPerMinute,
+  concurrentTasks,
+  latency,
+  reading,
+}: Flags): Settings {
   return {
     generationTime,
     ...(credits === undefined ? {} : { credits }),

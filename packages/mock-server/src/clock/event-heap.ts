@@ -3,16 +3,19 @@ export interface ClockEvent {
   readonly at: number;
   /** The account it belongs to, so that it can move to that account's own clock. */
   readonly account: string;
+  /** Set to true, it does not happen, whichever clock it has moved to. */
+  isCancelled?: boolean;
   run(): void | Promise<void>;
 }
 
-/** A binary heap of events, earliest first; events of one instant keep the order they came in. */
+/** A binary heap of events, earliest first; events of one instant keep the order they came in. Cancelled ones are not in it. */
 export interface EventHeap {
-  readonly size: number;
   peek(): ClockEvent | undefined;
   pop(): ClockEvent | undefined;
   push(event: ClockEvent): void;
-  /** Takes out every event that passes the test. */
+  /** The first event that passes the test. */
+  find(test: (event: ClockEvent) => boolean): ClockEvent | undefined;
+  /** Takes out every event that passes the test, in order. */
   extract(test: (event: ClockEvent) => boolean): ClockEvent[];
 }
 
@@ -53,29 +56,39 @@ export function createEventHeap(): EventHeap {
     }
   };
 
+  const takeFirst = (): ClockEvent | undefined => {
+    const first = entries[0];
+    const last = entries.pop();
+    if (first !== undefined && last !== undefined && entries.length > 0) {
+      entries[0] = last;
+      siftDown();
+    }
+    return first?.event;
+  };
+  /** Cancelled events are dropped when they come first: finding them earlier would cost a search each. */
+  const peek = (): ClockEvent | undefined => {
+    while (entries[0]?.event.isCancelled) takeFirst();
+    return entries[0]?.event;
+  };
+  const inOrder = (test: (event: ClockEvent) => boolean): Entry[] =>
+    entries.filter(({ event }) => !event.isCancelled && test(event)).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+
   return {
-    get size() {
-      return entries.length;
-    },
-    peek: () => entries[0]?.event,
+    peek,
     pop() {
-      const first = entries[0];
-      const last = entries.pop();
-      if (first !== undefined && last !== undefined && entries.length > 0) {
-        entries[0] = last;
-        siftDown();
-      }
-      return first?.event;
+      peek();
+      return takeFirst();
     },
     push(event) {
       entries.push({ event, order: order++ });
       siftUp(entries.length - 1);
     },
+    find: (test) => inOrder(test)[0]?.event,
     extract(test) {
-      const out = entries.filter(({ event }) => test(event)).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+      const out = inOrder(test).map(({ event }) => event);
       // A sorted array is a heap.
-      entries = entries.filter(({ event }) => !test(event)).sort((a, b) => (isBefore(a, b) ? -1 : 1));
-      return out.map(({ event }) => event);
+      entries = inOrder((event) => !test(event));
+      return out;
     },
   };
 }

@@ -18,17 +18,29 @@ export interface ClockState {
 /** A clock that can be frozen, sped up and moved forward, and that runs what is due on the way. */
 export interface MockClock extends Clock {
   state(): ClockState;
+  /** A frozen clock still runs what is due at the instant it shows. */
   freeze(isFrozen: boolean): void;
   /** Mock milliseconds per real one. */
   setSpeed(speed: number): void;
-  /** Moves on to an instant, running everything due on the way, in order. Throws a `RangeError` for an instant in the past. */
+  /**
+   * Moves on to an instant, running everything due on the way, in order. The clock stands still at each event until
+   * its `run()` has settled. Moves that are asked for meanwhile follow one another.
+   * Throws a `RangeError` for an instant in the past; rejects when an event does.
+   */
   advanceTo(instant: number): Promise<void>;
+  /** The same by a number of ms, counted from where the moves asked for before have led. */
+  advanceBy(ms: number): Promise<void>;
   schedule(event: ClockEvent): void;
-  nextEventAt(): number | null;
+  /** When the next event is, of all or of one account (its id). */
+  nextEventAt(account?: string): number | null;
   /** Takes the events of one account out, to give them to another clock. */
   extract(account: string): ClockEvent[];
+  /** A clock in the same state that goes its own way, with the events of one account, which leave this one. */
+  fork(account: string): MockClock;
   /** Forgets all events and stops the real timer. */
   stop(): void;
+  /** Forgets all events and goes on from another state, which may be in the past. */
+  restart(start: ClockState): void;
 }
 
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -38,22 +50,31 @@ export function createMockClock(real: RealTime, start: ClockState): MockClock {
   const events = createEventHeap();
   let { isFrozen, speed } = start;
   let anchor = { mock: start.now, real: real.now() };
+  let latest = start.now;
   let cancelTimer: (() => void) | null = null;
   let advancing: Promise<void> = Promise.resolve();
   let isAdvancing = false;
+  /** Goes up when the events are forgotten, so that a move under way ends there. */
+  let era = 0;
 
-  const now = (): number =>
-    isFrozen || isAdvancing ? anchor.mock : Math.floor(anchor.mock + (real.now() - anchor.real) * speed);
+  const now = (): number => {
+    if (isFrozen || isAdvancing) return anchor.mock;
+    // The machine's own clock may be set back; this one never goes back.
+    latest = Math.max(latest, Math.floor(anchor.mock + (real.now() - anchor.real) * speed));
+    return latest;
+  };
   const setTo = (instant: number): void => {
     anchor = { mock: instant, real: real.now() };
+    latest = instant;
   };
   const arm = (): void => {
     cancelTimer?.();
     cancelTimer = null;
     const next = events.peek();
-    if (next === undefined || isFrozen || isAdvancing) return;
-    const wait = Math.min(MAX_TIMER_MS, Math.max(0, (next.at - now()) / speed));
-    cancelTimer = real.after(Math.ceil(wait), () => {
+    if (next === undefined || isAdvancing) return;
+    const wait = Math.max(0, (next.at - now()) / speed);
+    if (isFrozen && wait > 0) return;
+    cancelTimer = real.after(Math.ceil(Math.min(MAX_TIMER_MS, wait)), () => {
       runDue();
       arm();
     });
@@ -64,8 +85,8 @@ export function createMockClock(real: RealTime, start: ClockState): MockClock {
       void next.run();
     }
   };
-  /** Holds the clock still at each event until it has run, then jumps to the next. */
   const walkTo = async (instant: number): Promise<void> => {
+    const started = era;
     setTo(now());
     isAdvancing = true;
     try {
@@ -73,6 +94,7 @@ export function createMockClock(real: RealTime, start: ClockState): MockClock {
         events.pop();
         setTo(Math.max(anchor.mock, next.at));
         await next.run();
+        if (era !== started) return;
       }
       setTo(Math.max(anchor.mock, instant));
     } finally {
@@ -81,8 +103,18 @@ export function createMockClock(real: RealTime, start: ClockState): MockClock {
       arm();
     }
   };
+  const walkNext = (toInstant: () => number): Promise<void> => {
+    const walked = advancing.then(() => walkTo(toInstant()));
+    // Whoever asked for this move hears of its failure; the next one starts all the same.
+    advancing = walked.catch(() => {});
+    return walked;
+  };
+  const forget = (): void => {
+    era++;
+    events.extract(() => true);
+  };
 
-  return {
+  const clock: MockClock = {
     now,
     state: () => ({ now: now(), isFrozen, speed }),
     freeze(frozen) {
@@ -97,22 +129,38 @@ export function createMockClock(real: RealTime, start: ClockState): MockClock {
     },
     advanceTo(instant) {
       if (instant < now()) throw new RangeError('a clock only moves forward');
-      advancing = advancing.then(() => walkTo(instant));
-      return advancing;
+      return walkNext(() => instant);
+    },
+    advanceBy(ms) {
+      if (ms < 0) throw new RangeError('a clock only moves forward');
+      return walkNext(() => now() + ms);
     },
     schedule(event) {
       events.push(event);
       if (events.peek() === event) arm();
     },
-    nextEventAt: () => events.peek()?.at ?? null,
+    nextEventAt: (account) =>
+      (account === undefined ? events.peek() : events.find((event) => event.account === account))?.at ?? null,
     extract(account) {
       const mine = events.extract((event) => event.account === account);
       arm();
       return mine;
     },
+    fork(account) {
+      const own = createMockClock(real, clock.state());
+      for (const event of clock.extract(account)) own.schedule(event);
+      return own;
+    },
     stop() {
-      events.extract(() => true);
+      forget();
+      arm();
+    },
+    restart(state) {
+      forget();
+      ({ isFrozen, speed } = state);
+      setTo(state.now);
       arm();
     },
   };
+  return clock;
 }

@@ -12,10 +12,10 @@ export const isOwnPath = (target: string): boolean => OWN.test(target);
  * The server's own pages and admin API as a request listener. Their Express app is loaded at the first request
  * for one of them, because loading it takes longer than everything else at start-up.
  */
-export function createOwnPages(simulator: Simulator): RequestListener {
+export function createOwnPages(simulator: Simulator, toOrigin: (host: string | undefined) => string): RequestListener {
   let app: Promise<RequestListener> | null = null;
   return (message, out) => {
-    app ??= import('../pages/pages.ts').then(({ createPages }) => createPages(simulator));
+    app ??= import('../pages/pages.ts').then(({ createPages }) => createPages(simulator, toOrigin));
     app.then((answer) => answer(message, out)).catch((error: unknown) => answerFailure(out, message, error));
   };
 }

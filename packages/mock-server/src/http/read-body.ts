@@ -12,7 +12,7 @@ export interface UnreadBody {
  * that is known, the rest still on its way. A caller that goes away while sending hands over nothing.
  */
 export function readBody(message: IncomingMessage, maxBytes: number, take: (body: string | UnreadBody) => void): void {
-  const tooLarge: UnreadBody = { code: 'too_large', reason: `the request body is larger than ${maxBytes} bytes` };
+  const tooLarge = toTooLarge(maxBytes);
   if (Number(message.headers['content-length']) > maxBytes) {
     take(tooLarge);
     return;
@@ -33,6 +33,15 @@ export function readBody(message: IncomingMessage, maxBytes: number, take: (body
   // What an aborted upload was is nobody's business: the connection is gone.
   message.on('error', () => {});
 }
+
+/** Reads a whole body, as `readBody` does. */
+export const toBody = (body: Buffer, maxBytes: number): string | UnreadBody =>
+  body.length > maxBytes ? toTooLarge(maxBytes) : toText([body]);
+
+const toTooLarge = (maxBytes: number): UnreadBody => ({
+  code: 'too_large',
+  reason: `the request body is larger than ${maxBytes} bytes`,
+});
 
 function toText(chunks: readonly Buffer[]): string | UnreadBody {
   const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);

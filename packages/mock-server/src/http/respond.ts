@@ -21,7 +21,7 @@ const DRAIN_MS = 5_000;
  */
 export function respondBeforeEnd(out: ServerResponse, response: SimResponse, message: IncomingMessage): void {
   out.shouldKeepAlive = false;
-  writeHead(out, response, response.body);
+  writeHead(out, response, toByteLength(response.body));
   out.write(response.body);
   const timer = setTimeout(() => out.end(), DRAIN_MS);
   message.on('end', () => out.end());
@@ -30,17 +30,25 @@ export function respondBeforeEnd(out: ServerResponse, response: SimResponse, mes
 }
 
 /** Node takes names and values in one flat list faster than as an object. */
-function writeHead(out: ServerResponse, { status, headers }: SimResponse, body: string | Uint8Array): void {
+function writeHead(out: ServerResponse, { status, headers }: SimResponse, length: number): void {
   const list: string[] = [];
   for (const name in headers) list.push(name, headers[name] as string);
-  list.push('content-length', String(typeof body === 'string' ? Buffer.byteLength(body) : body.length));
+  list.push('content-length', String(length));
   out.writeHead(status, list);
 }
 
 function sendWhole(out: ServerResponse, response: SimResponse, isHead: boolean): void {
-  writeHead(out, response, response.body);
-  out.end(isHead ? undefined : response.body);
+  const { body } = response;
+  const length = toByteLength(body);
+  writeHead(out, response, length);
+  if (isHead) out.end();
+  // As many bytes as characters: plain ASCII, which is written faster when said to be Latin-1.
+  else if (typeof body === 'string' && length === body.length) out.end(body, 'latin1');
+  else out.end(body);
 }
+
+const toByteLength = (body: string | Uint8Array): number =>
+  typeof body === 'string' ? Buffer.byteLength(body) : body.length;
 
 function deliver(out: ServerResponse, response: SimResponse, delivery: Delivery, isHead: boolean): void {
   if (out.destroyed) return;
@@ -53,7 +61,7 @@ function deliver(out: ServerResponse, response: SimResponse, delivery: Delivery,
     return;
   }
   const whole = Buffer.from(response.body as string);
-  writeHead(out, response, whole);
+  writeHead(out, response, whole.length);
   const sent = whole.subarray(0, delivery.cutAtByte ?? whole.length);
   const finish = () => (sent.length < whole.length ? out.socket?.destroySoon() : out.end());
   if (delivery.drip === undefined) out.write(sent, finish);

@@ -1,40 +1,16 @@
-import type { OperationName } from '@understudy/core';
-
-/** One request and its answer, as it happened. Keys in headers are hidden when it is shown. */
-export interface Exchange {
-  readonly id: number;
-  /** On the account's clock, in ms. */
-  readonly at: number;
-  /** The account's id, or `null` before a key was read. */
-  readonly account: string | null;
-  readonly provider: string;
-  readonly operation: OperationName | 'file' | null;
-  readonly taskId: string | null;
-  readonly prompt: string | null;
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly requestBody: string;
-  readonly status: number;
-  readonly responseHeaders: Readonly<Record<string, string>>;
-  readonly responseBody: string | Uint8Array;
-  readonly scenario: string;
-  readonly source: string;
-  /** True when the connection was closed instead of the whole answer being sent. */
-  readonly isCut: boolean;
-}
+import type { Exchange, NewExchange } from './exchange.ts';
+import { shortenText } from './shorten.ts';
 
 /** The last exchanges, oldest first. */
 export interface Journal {
-  add(exchange: Omit<Exchange, 'id'>): Exchange;
+  /** Writes an exchange down and hands it back as it is kept: long texts shortened, binary bodies by their length. */
+  add(exchange: NewExchange): Exchange;
+  get(id: number): Exchange | undefined;
   all(): Exchange[];
   /** How many were ever added. */
   readonly total: number;
   clear(test?: (exchange: Exchange) => boolean): void;
 }
-
-/** Bodies longer than this are kept up to here. */
-const MAX_BODY = 16_384;
 
 /** Keeps the last `capacity` exchanges in a ring. */
 export function createJournal(capacity: number): Journal {
@@ -47,17 +23,13 @@ export function createJournal(capacity: number): Journal {
       return total;
     },
     all,
+    get: (id) => ring.find((exchange) => exchange.id === id),
     add(exchange) {
-      const kept = {
-        ...exchange,
-        id: ++total,
-        requestBody: exchange.requestBody.slice(0, MAX_BODY),
-        responseBody: exchange.responseBody.slice(0, MAX_BODY),
-      };
+      const kept = toKept(exchange, ++total);
       if (ring.length < capacity) ring.push(kept);
-      else {
+      else if (capacity > 0) {
         ring[next] = kept;
-        next = (next + 1) % capacity;
+        next = next + 1 === capacity ? 0 : next + 1;
       }
       return kept;
     },
@@ -67,3 +39,29 @@ export function createJournal(capacity: number): Journal {
     },
   };
 }
+
+/** Field by field: this runs on every call, and a spread costs several times as much. */
+const toKept = (exchange: NewExchange, id: number): Exchange => ({
+  id,
+  at: exchange.at,
+  account: exchange.account,
+  provider: exchange.provider,
+  operation: exchange.operation,
+  taskId: exchange.taskId,
+  prompt: exchange.prompt === null ? null : shortenText(exchange.prompt),
+  method: exchange.method,
+  path: shortenText(exchange.path),
+  headers: exchange.headers,
+  requestBody: shortenText(exchange.requestBody),
+  status: exchange.status,
+  responseHeaders: exchange.responseHeaders,
+  responseBody:
+    typeof exchange.responseBody === 'string'
+      ? shortenText(exchange.responseBody)
+      : { bytes: exchange.responseBody.length },
+  scenario: exchange.scenario,
+  source: exchange.source,
+  refusal: exchange.refusal,
+  isCut: exchange.isCut,
+  isAltered: exchange.isAltered,
+});

@@ -28,22 +28,23 @@ export function createRequestTally(): RequestTally {
   const byProvider = new Map<PlayedProvider, Map<string, Map<number, RequestCount>>>();
   return {
     add(played, operation, status, scenario) {
+      const byScenario = getOrMake(byProvider, played);
+      const label = byScenario.has(scenario) || byScenario.size < MAX_SCENARIOS ? scenario : REST;
+      const counts = getOrMake(byScenario, label);
       const name = operation ?? 'none';
-      let byScenario = byProvider.get(played);
-      if (byScenario === undefined) byProvider.set(played, (byScenario = new Map()));
-      let counts = byScenario.get(scenario);
-      if (counts === undefined) {
-        const label = byScenario.size < MAX_SCENARIOS ? scenario : REST;
-        byScenario.set(label, (counts = byScenario.get(label) ?? new Map()));
-      }
       const key = BASES[name] + status;
       const known = counts.get(key);
       if (known !== undefined) known.count++;
-      else {
-        const label = byScenario.get(scenario) === counts ? scenario : REST;
-        counts.set(key, { provider: played.provider.id, operation: name, status, scenario: label, count: 1 });
-      }
+      else counts.set(key, { provider: played.provider.id, operation: name, status, scenario: label, count: 1 });
     },
     list: () => [...byProvider.values()].flatMap((all) => [...all.values()].flatMap((counts) => [...counts.values()])),
   };
+}
+
+function getOrMake<K, InnerK, V>(maps: Map<K, Map<InnerK, V>>, key: K): Map<InnerK, V> {
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<InnerK, V>();
+  maps.set(key, made);
+  return made;
 }

@@ -1,9 +1,10 @@
 import type { MockState } from '../mock-state.ts';
 import type { ActiveRule } from './rules.ts';
 
-/** A rule as the admin API shows it: the account by its label. */
-export function toRuleView(state: MockState, { id, match, scenario, times, probability, latency, used }: ActiveRule) {
-  const { account, ...rest } = match;
+/** A rule as the admin API shows it: the account by its label. A standing rule comes from the command line or a file. */
+export function toRuleView(state: MockState, rule: ActiveRule) {
+  const { id, scenario, times, probability, latency, used, isStanding } = rule;
+  const { account, ...rest } = rule.match;
   const label = account === undefined ? undefined : (state.accounts.get(account)?.label ?? account);
   return {
     id,
@@ -13,5 +14,6 @@ export function toRuleView(state: MockState, { id, match, scenario, times, proba
     probability,
     latency,
     used,
+    isStanding,
   };
 }

@@ -32,7 +32,7 @@ test('a rule chooses the scenario of the calls it matches, as often as it says',
   const rule = { match: { operation: 'create' }, scenario: 'server-error', times: 1 };
   const { status, json } = await admin('POST', '/scenarios', { body: rule });
   expect(status).toBe(200);
-  expect(json).toEqual({ id: 'rule-1', ...rule, used: 0 });
+  expect(json).toEqual({ id: 'rule-1', ...rule, used: 0, isStanding: false });
   expect([1, 2].map(() => say('POST', CREATE, { body }).status)).toEqual([500, 200]);
   expect((await admin('GET', '/scenarios')).json.rules).toEqual([{ ...json, used: 1 }]);
 });

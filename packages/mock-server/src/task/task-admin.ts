@@ -32,7 +32,11 @@ export const taskAdminRoutes: readonly AdminRoute[] = [
       const found = findTasks(accounts, query).sort((a, b) => b.task.createdAt - a.task.createdAt);
       const start = after === undefined ? 0 : found.findIndex(({ task }) => task.id === after) + 1;
       if (after !== undefined && start === 0) {
-        throw new AdminError(400, `Failed to page: no task "${after}" among these. Use the last id of a page.`, 'after');
+        throw new AdminError(
+          400,
+          `Failed to page: no task "${after}" among these. Use the last id of a page.`,
+          'after',
+        );
       }
       const page = found.slice(start, start + limit);
       return {
@@ -56,9 +60,12 @@ export const taskAdminRoutes: readonly AdminRoute[] = [
     input: ById,
     run(context, { id }) {
       const owned = getTask(context, id);
-      if (!cancelTask(owned.task, owned.account.clock.now())) {
+      const { task, account } = owned;
+      const now = account.clock.now();
+      if (!cancelTask(task, now)) {
         throw new AdminError(409, `Failed to cancel ${id}: it has already ended. Cancel running tasks only.`, 'id');
       }
+      context.state.callbacks.replan({ state: context.state, account, now, request: context.request }, task);
       return toTaskDetail(context.state, owned, context.origin);
     },
   }),
@@ -69,13 +76,17 @@ export const taskAdminRoutes: readonly AdminRoute[] = [
     input: ById,
     run(context, { id }) {
       const { task, account } = getTask(context, id);
+      context.state.callbacks.forget(task);
       account.providers.get(task.provider.provider.id)?.tasks.remove(task, account.clock.now());
       return { removed: id };
     },
   }),
 ];
 
-function findTasks(accounts: Iterable<Account>, query: Omit<z.infer<typeof TaskQuery>, 'after' | 'limit'>): OwnedTask[] {
+function findTasks(
+  accounts: Iterable<Account>,
+  query: Omit<z.infer<typeof TaskQuery>, 'after' | 'limit'>,
+): OwnedTask[] {
   const found: OwnedTask[] = [];
   for (const account of accounts) {
     const now = account.clock.now();
@@ -97,5 +108,9 @@ function getTask({ state, account }: AdminContext, id: string): OwnedTask {
       if (task !== undefined) return { task, account: owner };
     }
   }
-  throw new AdminError(404, `Failed to find task "${id}": there is none of that id. GET /__admin/tasks lists them.`, 'id');
+  throw new AdminError(
+    404,
+    `Failed to find task "${id}": there is none of that id. GET /__admin/tasks lists them.`,
+    'id',
+  );
 }

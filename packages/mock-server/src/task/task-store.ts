@@ -10,6 +10,8 @@ export interface TaskStore {
   all(): IterableIterator<Task>;
   /** Forgets a task and what it was billed. */
   remove(task: Task, now: number): void;
+  /** The tasks whose state may still change after `now`. */
+  unsettled(now: number): readonly Task[];
   /** How many tasks have not ended at `now`. */
   countRunning(now: number): number;
   /** How many tasks are in each status at `now`. */
@@ -53,6 +55,10 @@ export function createTaskStore(): TaskStore {
       if (rest.length === open.length) book(task, now, -1);
       open = rest;
     },
+    unsettled(now) {
+      settle(now);
+      return open;
+    },
     countRunning(now) {
       settle(now);
       return open.filter((task) => isRunning(task, now)).length;
@@ -65,7 +71,9 @@ export function createTaskStore(): TaskStore {
     },
     toSpent(now) {
       settle(now);
-      return open.reduce((sum, task) => sum + toBilled(task, now), settledSum);
+      const sum = open.reduce((spent, task) => spent + toBilled(task, now), settledSum);
+      // Three times 0.1 is 0.3, in whatever order they were added.
+      return Math.round(sum * 1e6) / 1e6;
     },
   };
 }

@@ -21,14 +21,20 @@ export interface Task {
 }
 
 export interface TaskNotes {
+  /** The last poll whose answer arrived, in ms. */
   lastPolledAt: number | null;
+  /** How many answers to polls have told of the end. */
+  endsHeard: number;
+  /** The video, or a part that was asked for, has arrived. */
   isFetched: boolean;
+  /** The answer to the create did not arrive, or not as it was. */
+  isAnswerLost: boolean;
   /** How often each counted fault of the scenario struck, by its place in the list. */
   strikes: number[] | null;
 }
 
 /** The notes of a task, made when first needed. */
 export function toNotes(task: Task): TaskNotes {
-  task.notes ??= { lastPolledAt: null, isFetched: false, strikes: null };
+  task.notes ??= { lastPolledAt: null, endsHeard: 0, isFetched: false, isAnswerLost: false, strikes: null };
   return task.notes;
 }

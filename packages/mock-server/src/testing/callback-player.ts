@@ -1,5 +1,6 @@
 import type { Provider } from '@understudy/core';
 import type { Delivery } from '../callbacks/delivery.ts';
+import { createHttpSender } from '../callbacks/http-sender.ts';
 import { realTime } from '../real-time.ts';
 import type { SimulatorOptions } from '../simulator.ts';
 import { createCallbackProvider } from './callback-provider.ts';
@@ -24,7 +25,12 @@ export function createCallbackPlayer(
   provider: Provider = createCallbackProvider(DOCUMENTED),
   options: SimulatorOptions = {},
 ): CallbackPlayer {
-  const player = createPlayer({ providers: [provider], allowLocalCallbacks: true, ...options });
+  const player = createPlayer({
+    providers: [provider],
+    allowLocalCallbacks: true,
+    sendCallback: createHttpSender(),
+    ...options,
+  });
   const { adapter, spec } = provider;
   const { create, retrieve } = spec.operations;
   const prompt = 'a lighthouse in the rain';
