@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { emptyRateState, type RateState } from '@understudy/core/policy/rate-limit';
 import type { MockClock } from '../clock/mock-clock.ts';
 import type { PlayedProvider } from '../played-provider.ts';
 import { createTaskStore, type TaskStore } from '../task/task-store.ts';
-import { createRateWindow, type RateWindow } from './rate-window.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything that belongs to one API key (and session, where it has several): its clock, tasks, limits and money. */
@@ -26,7 +26,8 @@ export interface Account {
 export interface ProviderAccount {
   readonly played: PlayedProvider;
   readonly tasks: TaskStore;
-  readonly window: RateWindow;
+  /** The requests of the last minute. */
+  rate: RateState;
 }
 
 export const toAccountId = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 16);
@@ -49,7 +50,7 @@ export function createAccount(id: string, label: string, clock: MockClock): Acco
 export function atProvider(account: Account, played: PlayedProvider): ProviderAccount {
   const known = account.providers.get(played.provider.id);
   if (known !== undefined) return known;
-  const made = { played, tasks: createTaskStore(), window: createRateWindow() };
+  const made: ProviderAccount = { played, tasks: createTaskStore(), rate: emptyRateState };
   account.providers.set(played.provider.id, made);
   return made;
 }

@@ -180,3 +180,12 @@ test('every real route has a path of its own, and the index lists them all', asy
   expect(new Set(lines).size).toBe(lines.length);
   expect(lines).toContain('GET /__admin/health');
 });
+
+test('a page of another site, open in a browser, can look but not touch', async () => {
+  const headers = { 'sec-fetch-site': 'cross-site' };
+  const refused = await call('DELETE', '/things/7', { headers });
+  expect(refused.status).toBe(403);
+  expect(refused.json.error.message).toContain('another site');
+  expect((await call('GET', '/things/7', { headers })).status).toBe(200);
+  expect((await call('DELETE', '/things/7', { headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(200);
+});

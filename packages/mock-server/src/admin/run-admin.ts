@@ -30,6 +30,7 @@ export async function runAdmin(
 ): Promise<AdminAnswer> {
   const call = `${request.method} /__admin${request.path}`;
   try {
+    if (isForeignPage(request)) throw new AdminError(403, FOREIGN_PAGE);
     const found = findRoute(routes, request.method, request.path);
     if (found.kind === 'unknown-path') return refuseUnknownPath(routes, call);
     if (found.kind === 'wrong-method') return refuseMethod(found.allowed, call);
@@ -46,6 +47,13 @@ export async function runAdmin(
     );
   }
 }
+
+const FOREIGN_PAGE =
+  'Failed to run an admin call: a page of another site sent it. Send it from a program, or from a page of this server.';
+
+/** A web page of somebody else's, open in a browser that reaches this server, must not change anything. */
+const isForeignPage = ({ method, headers }: AdminRequest): boolean =>
+  method !== 'GET' && headers['sec-fetch-site'] === 'cross-site';
 
 /** The account a request is narrowed to; `null` when it is about all of them. */
 function findAccount(state: MockState, { headers, query }: AdminRequest): Account | null {

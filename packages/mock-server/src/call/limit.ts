@@ -1,4 +1,4 @@
-import type { RateVerdict } from '../account/rate-window.ts';
+import { admit } from '@understudy/core/policy/rate-limit';
 import { toSetting } from '../account/settings.ts';
 import { type RefusalDetail, refuseByCode, type Told } from '../answer.ts';
 import type { Call } from './call.ts';
@@ -21,24 +21,32 @@ const FREE: LimitVerdict = { refusal: null, headers: null };
 /** Counts a call against the rate, and a create against the running tasks. */
 export function checkLimits(call: Call, isCreate: boolean): LimitVerdict {
   const perMinute = toLimit(call, 'requestsPerMinute');
-  const verdict = perMinute === null ? null : call.at.window.admit(perMinute, call.now);
-  const headers = verdict === null ? null : toRateHeaders(verdict);
-  if (verdict !== null && headers !== null && !verdict.isAdmitted) {
-    const retry = { 'retry-after': String(Math.ceil(verdict.resetMs / 1000)), ...headers };
-    return { refusal: refuse(call, 'rate_limited', { headers: retry }), headers };
-  }
-  const running = isCreate ? toLimit(call, 'concurrentTasks') : null;
+  const { refusal, headers } = perMinute === null ? FREE : checkRate(call, perMinute);
+  const running = isCreate && refusal === null ? toLimit(call, 'concurrentTasks') : null;
   if (running !== null && call.at.tasks.countRunning(call.now) >= running) {
-    return { refusal: refuse(call, 'concurrency_limited', headers === null ? {} : { headers }), headers };
+    return { refusal: refuse(call, 'concurrency_limited'), headers };
   }
-  return headers === null ? FREE : { refusal: null, headers };
+  return { refusal, headers };
 }
 
-const refuse = (call: Call, code: 'rate_limited' | 'concurrency_limited', detail: RefusalDetail): Told =>
-  refuseByCode(call.played, call.readings, code, detail);
+const WINDOW_MS = 60_000;
 
-const toRateHeaders = ({ limit, remaining, resetMs }: RateVerdict) => ({
-  'x-ratelimit-limit': String(limit),
-  'x-ratelimit-remaining': String(remaining),
-  'x-ratelimit-reset': String(Math.ceil(resetMs / 1000)),
-});
+function checkRate({ at, now, ...call }: Call, limit: number): LimitVerdict {
+  const { isAdmitted, state, remaining, retryAfterMs } = admit(at.rate, limit, WINDOW_MS, now);
+  at.rate = state;
+  const headers = {
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset': toSeconds((state[0] ?? now) + WINDOW_MS - now),
+  };
+  const retry = { ...headers, 'retry-after': toSeconds(retryAfterMs) };
+  return { refusal: isAdmitted ? null : refuse(call, 'rate_limited', { headers: retry }), headers };
+}
+
+const toSeconds = (ms: number): string => String(Math.ceil(ms / 1000));
+
+const refuse = (
+  { played, readings }: Pick<Call, 'played' | 'readings'>,
+  code: 'rate_limited' | 'concurrency_limited',
+  detail?: RefusalDetail,
+): Told => refuseByCode(played, readings, code, detail);

@@ -1,5 +1,4 @@
 import { type Account, createAccount } from '../account/account.ts';
-import { createRateWindow } from '../account/rate-window.ts';
 import { findReadingProblem } from '../account/reading-check.ts';
 import type { ClockState } from '../clock/mock-clock.ts';
 import type { MockState } from '../mock-state.ts';
@@ -115,7 +114,7 @@ function toAccount(
     const played = state.providers.get(id) as PlayedProvider;
     const tasks = createTaskStore();
     for (const task of keptTasks) tasks.add(toTask(task, played, scenarios));
-    account.providers.set(id, { played, tasks, window: createRateWindow(admitted) });
+    account.providers.set(id, { played, tasks, rate: admitted });
   }
   return account;
 }

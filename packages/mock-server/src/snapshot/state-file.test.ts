@@ -42,7 +42,10 @@ test('without a file nothing is loaded', async () => {
 });
 
 test.each([
-  ['{"kind":', /^Failed to read state file .+state\.json: it is not valid JSON: .+\. Take it away, or give another file\.$/],
+  [
+    '{"kind":',
+    /^Failed to read state file .+state\.json: it is not valid JSON: .+\. Take it away, or give another file\.$/,
+  ],
   ['[1]', /it is no snapshot of a mock server\. Take it away/],
   ['{"name":"else"}', /it is no snapshot of a mock server/],
   ['{"kind":"understudy-mock-snapshot","version":9}', /it is of version 9, and this server reads version 1/],

@@ -59,9 +59,9 @@ function toKeptAccount(state: MockState, account: Account, indexOf: IndexOf): Ke
     strikes: Object.fromEntries(Array.from(account.strikes, ([name, counts]) => [name, toStrikes(counts)])),
     clock: clock === state.clock ? null : clock.state(),
     providers: Object.fromEntries(
-      Array.from(account.providers, ([provider, { window, tasks }]) => [
+      Array.from(account.providers, ([provider, { rate, tasks }]) => [
         provider,
-        { admitted: [...window.admitted()], tasks: Array.from(tasks.all(), (task) => toKeptTask(task, indexOf)) },
+        { admitted: [...rate], tasks: Array.from(tasks.all(), (task) => toKeptTask(task, indexOf)) },
       ]),
     ),
   };
