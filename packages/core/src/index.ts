@@ -16,7 +16,7 @@ export type { Json, JsonObject } from './json.ts';
 export { findIllegalMove, isLegalMove, type Lifecycle, toMermaid, type WireState } from './lifecycle.ts';
 export type { CallbackProfile, ErrorRow, FailureRow, MaybeFact, Profile, Reading, ReadingOption } from './profile.ts';
 export { defineProvider, type Provider } from './provider.ts';
-export { type ProviderId, providers } from './providers/index.ts';
+export { providers } from './providers/index.ts';
 export type {
   AcceptContext,
   AccountView,

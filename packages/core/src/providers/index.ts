@@ -6,4 +6,3 @@ import { odkkk } from './odkkk/index.ts';
 
 /** Every provider, by id. */
 export const providers = { nebula, evolink, odkkk, apixo } satisfies Record<string, Provider>;
-export type ProviderId = keyof typeof providers;

@@ -103,8 +103,6 @@ const table = {
   },
 } satisfies Record<string, Omit<ScenarioInput, 'name'>>;
 
-export type BuiltInName = keyof typeof table;
-
 /** The built-in scenarios, in the order people should read them. */
 export const builtIn: readonly Scenario[] = Object.entries(table).map(([name, scenario]) =>
   Scenario.parse({ name, ...scenario }),

@@ -28,7 +28,6 @@ export const toCreateBody = (maxPromptLength: number) =>
         .describe('Where to post the task when it has ended: https, public, at most 2048 characters'),
     })
     .passthrough();
-export type CreateBody = ReturnType<typeof toCreateBody>;
 
 export const CreateAnswer = z.object({
   created: UnixSeconds,
