@@ -28,11 +28,14 @@ export function createFetch(state: MockState, sleep: Sleep) {
     const body = toBody(bytes, MAX_BODY_BYTES);
     const response =
       typeof body === 'string'
-        ? handle(state, { ...sim, body })
+        ? await answer(state, { ...sim, body })
         : handleRefused(state, { ...sim, body: '' }, body.code, body.reason);
     return deliver(response, request, sleep);
   };
 }
+
+const answer = async (state: MockState, request: SimRequest): Promise<SimResponse> =>
+  state.recorder?.wants(request) ? state.recorder.forward(request) : handle(state, request);
 
 async function fetchAdmin(state: MockState, request: SimRequest, search: string): Promise<Response> {
   const { runAdmin } = await import('./admin/run-admin.ts');

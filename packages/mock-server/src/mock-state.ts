@@ -7,6 +7,7 @@ import type { Journal } from './journal/journal.ts';
 import type { Mp4Cache } from './media/mp4-cache.ts';
 import type { RequestTally } from './metrics/request-tally.ts';
 import type { PlayedProvider } from './played-provider.ts';
+import type { Recorder } from './record/recorder.ts';
 import type { ReportBook } from './report/report-book.ts';
 import type { RouteTable } from './routes.ts';
 import type { ScenarioLibrary } from './scenario/library.ts';
@@ -37,5 +38,7 @@ export interface MockState {
   readonly reports: ReportBook;
   readonly tally: RequestTally;
   readonly videos: Mp4Cache;
+  /** Forwards the calls of some providers to the real ones; `null` when all are played. */
+  readonly recorder: Recorder | null;
   readonly allowLocalCallbacks: boolean;
 }

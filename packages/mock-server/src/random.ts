@@ -20,9 +20,10 @@ export function createRandom(seed: number): SeededRandom {
     fraction,
     integer,
     text(length, alphabet) {
-      let text = '';
-      for (let i = 0; i < length; i++) text += alphabet[integer(alphabet.length)];
-      return text;
+      // Joined letter by letter, a text takes several times as long and twice the memory.
+      const letters = Buffer.allocUnsafe(length);
+      for (let i = 0; i < length; i++) letters[i] = alphabet.charCodeAt(integer(alphabet.length));
+      return letters.toString('latin1');
     },
   };
 }

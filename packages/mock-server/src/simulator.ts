@@ -15,6 +15,7 @@ import { createRequestTally } from './metrics/request-tally.ts';
 import type { MockState } from './mock-state.ts';
 import { prepareProvider } from './played-provider.ts';
 import { realTime, sleep } from './real-time.ts';
+import type { Recorder } from './record/recorder.ts';
 import { createReportBook } from './report/report-book.ts';
 import { createRouteTable } from './routes.ts';
 import { createScenarioLibrary } from './scenario/library.ts';
@@ -38,6 +39,8 @@ export interface SimulatorOptions {
   readonly allowLocalCallbacks?: boolean;
   /** Posts a callback; over HTTP by default. */
   readonly sendCallback?: SendCallback;
+  /** Answers the calls of some providers with what the real ones answer, and records it. */
+  readonly recorder?: Recorder;
   readonly time?: RealTime;
   /** Waits so many real milliseconds, where `fetch` holds an answer back; rejects when the signal aborts. */
   readonly sleep?: Sleep;
@@ -89,6 +92,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     reports: createReportBook(library),
     tally: createRequestTally(),
     videos: createMp4Cache({ maxBytes: VIDEO_CACHE_BYTES }),
+    recorder: options.recorder ?? null,
     allowLocalCallbacks: options.allowLocalCallbacks ?? false,
   };
   return { state, handle: (request) => handle(state, request), fetch: createFetch(state, options.sleep ?? sleep) };

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { advanceClocks } from './clock/move-clocks.ts';
-import { createListener, type Interceptor } from './http/listener.ts';
+import { createListener } from './http/listener.ts';
 import { createOriginReader } from './http/origin.ts';
 import { createOwnPages } from './http/own-pages.ts';
 import { createHttpServer, type Patience, type TlsFiles } from './http/server.ts';
@@ -18,8 +18,6 @@ export interface ServingOptions {
   readonly tls?: TlsFiles;
   /** What result URLs start with, such as `https://mock.example`; the caller's Host header by default. */
   readonly publicUrl?: string;
-  /** Answers some calls in the place of the simulator. */
-  readonly interceptor?: Interceptor;
   readonly patience?: Patience;
 }
 
@@ -36,7 +34,9 @@ export interface MockServer {
   readonly baseUrls: Readonly<Record<string, string>>;
   /** Moves the clock on by a number of ms or a span such as `24h`; what is due on the way happens. */
   advance(span: number | string): Promise<void>;
-  /** Closes every connection, busy ones too, and stops all timers. May be called twice. */
+  /** Closes the port and every connection, busy ones too; the simulator's time goes on. */
+  close(): Promise<void>;
+  /** Closes, and stops all timers. May be called twice. */
   stop(): Promise<void>;
 }
 
@@ -50,14 +50,13 @@ export const startMockServer = (options: MockServerOptions = {}): Promise<MockSe
 
 /** Puts a simulator on a port. Throws as `startMockServer` does. */
 export async function serveSimulator(simulator: Simulator, options: ServingOptions = {}): Promise<MockServer> {
-  const { port = 0, host = '127.0.0.1', tls, publicUrl, interceptor, patience } = options;
+  const { port = 0, host = '127.0.0.1', tls, publicUrl, patience } = options;
   const scheme = tls === undefined ? 'http' : 'https';
   const toOrigin = publicUrl === undefined ? createOriginReader(scheme, () => url) : () => publicUrl;
   const listener = createListener({
     simulator,
     ownPages: createOwnPages(simulator, toOrigin),
     toOrigin,
-    interceptor: interceptor ?? null,
   });
   const server = await createHttpServer(listener, tls ?? null, patience);
   const address = await listen(server, port, host);
@@ -71,7 +70,11 @@ export async function serveSimulator(simulator: Simulator, options: ServingOptio
       Array.from(providers, ([id, { provider }]) => [id, `${url}/${id}${provider.spec.basePath}`]),
     ),
     advance: (span) => advanceClocks(simulator.state, null, typeof span === 'number' ? span : toMs(span)),
-    stop: () => stop(server, simulator),
+    close: () => close(server),
+    async stop() {
+      await close(server);
+      stopTimers(simulator);
+    },
   };
 }
 
@@ -99,13 +102,16 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
   });
 }
 
-async function stop(server: Server, { state }: Simulator): Promise<void> {
-  state.callbacks.stop();
-  state.clock.stop();
-  for (const { clock } of state.accounts.all()) clock.stop();
+async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
   server.closeAllConnections();
   await closed;
+}
+
+function stopTimers({ state }: Simulator): void {
+  state.callbacks.stop();
+  state.clock.stop();
+  for (const { clock } of state.accounts.all()) clock.stop();
 }

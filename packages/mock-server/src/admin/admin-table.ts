@@ -5,6 +5,8 @@ import { inboxAdminRoutes } from '../callbacks/inbox-admin.ts';
 import { clockAdminRoutes } from '../clock/clock-admin.ts';
 import { journalAdminRoutes } from '../journal/journal-admin.ts';
 import { ledgerAdminRoutes } from '../ledger/ledger-admin.ts';
+import { pactAdminRoutes } from '../pact/pact-admin.ts';
+import { recordAdminRoutes } from '../record/record-admin.ts';
 import { reportAdminRoutes } from '../report/report-admin.ts';
 import { ruleAdminRoutes } from '../scenario/rule-admin.ts';
 import { scenarioAdminRoutes } from '../scenario/scenario-admin.ts';
@@ -31,7 +33,9 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...ledgerAdminRoutes,
   ...callbackAdminRoutes,
   ...inboxAdminRoutes,
+  ...pactAdminRoutes,
   ...snapshotAdminRoutes,
+  ...recordAdminRoutes,
   ...resetAdminRoutes,
   ...provenanceAdminRoutes,
   ...toOpenApiRoutes(() => adminRoutes),

@@ -7,6 +7,7 @@ import type { FaultTarget } from '../scenario/scenario.ts';
 import { toStrikes } from '../scenario/strike.ts';
 import type { Task } from '../task/task.ts';
 import { type Call, type Outcome, plainly } from './call.ts';
+import { toPlaceholders } from './placeholders.ts';
 
 /** What a call is about, for choosing its scenario. */
 export interface Subject {
@@ -49,7 +50,11 @@ export function carryOut(
   const told =
     hit.kind === 'refuse'
       ? refuseByCode(played, readings, hit.error)
-      : tellFixed(hit.kind === 'answer' ? hit.answer : NO_ANSWER, source, task?.id);
+      : tellFixed(
+          hit.kind === 'answer' ? hit.answer : NO_ANSWER,
+          source,
+          task === null ? {} : toPlaceholders(call, task),
+        );
   return { told, task, prompt, choice, strikes };
 }
 

@@ -11,6 +11,7 @@ import { toMoment } from '../task/timeline.ts';
 import { type OperationCall, type Outcome, plainly } from './call.ts';
 import { carryOut } from './carry-out.ts';
 import { findTask } from './find-task.ts';
+import { toPlaceholders } from './placeholders.ts';
 import { toTaskView } from './task-view.ts';
 
 const DEFAULT_GENERATION_MS = 5_000;
@@ -51,7 +52,7 @@ function make(call: OperationCall, body: JsonObject, scenario: PreparedScenario)
   const told =
     scenario.created === null
       ? tell(played, replay.created(toTaskView(call, task)))
-      : tellFixed(scenario.created, `scenario/${scenario.name}`, task.id);
+      : tellFixed(scenario.created, `scenario/${scenario.name}`, toPlaceholders(call, task));
   if (verdict.corrections.length === 0) return { told, task };
   const corrected = verdict.corrections.join('; ').replace(/[^\x20-\x7e]/g, '?');
   return { told: { ...told, headers: { ...told.headers, 'x-mock-corrected': corrected } }, task };

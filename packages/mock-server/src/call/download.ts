@@ -1,10 +1,11 @@
 import { refuseByCode, tell } from '../answer.ts';
 import { hasExpired } from '../file/result-expiry.ts';
-import { toVideo } from '../file/video.ts';
+import { toBase64, toVideo } from '../file/video.ts';
 import { tellFixed } from '../scenario/apply.ts';
 import { toMoment } from '../task/timeline.ts';
 import { type OperationCall, type Outcome, plainly } from './call.ts';
 import { carryOut } from './carry-out.ts';
+import { toPlaceholders } from './placeholders.ts';
 import { readTask } from './retrieve.ts';
 import { toTaskView } from './task-view.ts';
 
@@ -23,11 +24,13 @@ export function download(call: OperationCall): Outcome {
   }
   if (hasExpired(task, now)) return plainly(refuseByCode(played, readings, 'not_found'), task);
   return carryOut(call, { target: 'download', task, prompt: task.request.prompt }, ({ downloaded, name }) => {
-    if (downloaded !== null) return { told: tellFixed(downloaded, `scenario/${name}`, task.id), task };
+    if (downloaded !== null) {
+      return { told: tellFixed(downloaded, `scenario/${name}`, toPlaceholders(call, task)), task };
+    }
     const video = toVideo(state, call.account, task);
     const answer = played.provider.replay.downloaded?.(toTaskView(call, task), {
       bytes: video.length,
-      toBase64: () => Buffer.from(video.buffer, video.byteOffset, video.byteLength).toString('base64'),
+      toBase64: () => toBase64(video),
     });
     return { told: answer === undefined ? refuseByCode(played, readings, 'not_found') : tell(played, answer), task };
   });

@@ -1,4 +1,5 @@
 import { isFinal, type Readings, type TaskView } from '@understudy/core';
+import type { Account } from '../account/account.ts';
 import { toVideoUrl } from '../file/video-url.ts';
 import type { MockState } from '../mock-state.ts';
 import type { Task } from '../task/task.ts';
@@ -7,7 +8,7 @@ import { toMoment } from '../task/timeline.ts';
 /** What a view is seen from: whose task, when, and through which address. */
 export interface Viewpoint {
   readonly state: MockState;
-  readonly account: { readonly id: string };
+  readonly account: Account;
   readonly readings: Readings;
   readonly now: number;
   readonly request: { readonly origin: string };

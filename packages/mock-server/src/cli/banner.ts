@@ -6,6 +6,8 @@ import type { MockServer } from '../start-mock-server.ts';
 export interface BannerFacts {
   readonly host: string;
   readonly allowsLocalCallbacks: boolean;
+  /** Base URLs that calls are passed on to. */
+  readonly recordedUrls: readonly string[];
   /** What curl needs to trust the server's certificate and to show its own. */
   readonly curlOptions: readonly string[];
 }
@@ -32,7 +34,7 @@ export function toBanner({ url, simulator }: MockServer, facts: BannerFacts): st
 /** The first line, which programs read. */
 export const toAddressLine = (url: string): string => `Understudy mock server on ${url}`;
 
-function toWarnings({ host, allowsLocalCallbacks }: BannerFacts): string[] {
+function toWarnings({ host, allowsLocalCallbacks, recordedUrls }: BannerFacts): string[] {
   const warnings: string[] = [];
   if (!isLoopback(host)) {
     warnings.push(
@@ -45,6 +47,13 @@ function toWarnings({ host, allowsLocalCallbacks }: BannerFacts): string[] {
     warnings.push(
       'WARNING: --allow-local-callbacks is on. Callers can make this server send',
       'requests to internal addresses.',
+      '',
+    );
+  }
+  for (const url of recordedUrls) {
+    warnings.push(
+      `WARNING: recording. Calls go on to ${url}`,
+      'with the keys they carry, and cost what they cost there.',
       '',
     );
   }

@@ -1,6 +1,7 @@
 import { type Provider, providers } from '@understudy/core';
 import { InvalidArgumentError } from 'commander';
 import { Latency } from '../account/settings.ts';
+import type { RecordTarget } from '../record/forward.ts';
 import { Span, toMs } from '../scenario/time.ts';
 
 // Each function reads the text after one flag. Commander puts the flag's name before the sentence they throw.
@@ -78,10 +79,19 @@ export function toLatency(text: string): Latency {
 
 const all: Readonly<Record<string, Provider>> = providers;
 
+const toProvider = (id: string): Provider | undefined => (Object.hasOwn(all, id) ? all[id] : undefined);
+
 /** Adds a provider to those named before. */
 export function addProvider(text: string, before: readonly Provider[] = []): Provider[] {
-  const provider = Object.hasOwn(all, text) ? all[text] : undefined;
-  return [...before, provider ?? refuse(`Give one of ${Object.keys(all).join(', ')}.`)];
+  return [...before, toProvider(text) ?? refuse(`Give one of ${Object.keys(all).join(', ')}.`)];
+}
+
+/** Adds `provider=base URL` to what is recorded. */
+export function addRecordTarget(text: string, before: readonly RecordTarget[] = []): RecordTarget[] {
+  const [, id = '', baseUrl = ''] = /^([^=]+)=(https?:\/\/.+)$/.exec(text) ?? [];
+  const provider = toProvider(id);
+  if (provider !== undefined && URL.canParse(baseUrl)) return [...before, { provider, baseUrl }];
+  return refuse(`Give PROVIDER=URL, the provider one of ${Object.keys(all).join(', ')}, the URL of http or https.`);
 }
 
 type ReadingChoices = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -89,7 +99,7 @@ type ReadingChoices = Readonly<Record<string, Readonly<Record<string, string>>>>
 /** Adds `provider.reading=option` to the choices made before. */
 export function addReading(text: string, before: ReadingChoices = {}): ReadingChoices {
   const [, id = '', name = '', option = ''] = /^([^.=]+)\.([^=]+)=(.+)$/.exec(text) ?? [];
-  const readings = Object.hasOwn(all, id) ? all[id]?.profile.readings : undefined;
+  const readings = toProvider(id)?.profile.readings;
   if (readings === undefined)
     return refuse(`Give PROVIDER.READING=OPTION, the provider one of ${Object.keys(all).join(', ')}.`);
   const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;

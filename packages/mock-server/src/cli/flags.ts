@@ -1,6 +1,7 @@
 import type { Provider, Readings } from '@understudy/core';
 import { Command, Option } from 'commander';
 import type { Latency } from '../account/settings.ts';
+import type { RecordTarget } from '../record/forward.ts';
 import * as to from './flag-values.ts';
 
 /** What was said on the command line. */
@@ -24,6 +25,10 @@ export interface Flags {
   readonly latency?: Latency;
   readonly chaos: number;
   readonly chaosScenarios: readonly string[];
+  readonly scenarios?: string;
+  readonly record?: readonly RecordTarget[];
+  readonly recordTo: string;
+  readonly state?: string;
   readonly journalSize: number;
   readonly allowLocalCallbacks: boolean;
   readonly quiet: boolean;
@@ -81,8 +86,23 @@ const groups: Readonly<Record<string, readonly Option[]>> = {
     flag('--latency <spec>', '200ms, 100ms..300ms or p50=200ms,p95=900ms', '(none)', to.toLatency),
     flag('--chaos <share>', 'share of calls that go wrong, from 0 to 1; drawn from the seed', 0, to.toShare),
     flag('--chaos-scenarios <names>', 'what happens to them, joined by commas', CHAOS, to.toList),
+    flag(
+      '--scenarios <folder>',
+      'its *.json files add scenarios and rules, and are read again when they change',
+      '(none)',
+    ),
+  ],
+  Recording: [
+    flag(
+      '--record <provider=url>',
+      "pass this provider's calls on to its real API (its base URL, base path included) and keep them as scenarios; may be repeated",
+      '(none)',
+      to.addRecordTarget,
+    ),
+    flag('--record-to <folder>', 'where recorded scenarios go; give it to --scenarios later', 'recordings'),
   ],
   Other: [
+    flag('--state <file>', 'go on from this file, and save to it when stopped', '(start empty)'),
     flag('--journal-size <number>', 'how many exchanges are remembered', 10_000, to.toCount),
     toggle('--allow-local-callbacks', 'send callbacks to plain HTTP and to internal addresses too'),
     toggle('--quiet', 'print only the address'),

@@ -1,32 +1,29 @@
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { createSimulator } from '../simulator.ts';
-import { type MockServer, serveSimulator } from '../start-mock-server.ts';
+import type { MockServer } from '../start-mock-server.ts';
 import { toAddressLine, toBanner } from './banner.ts';
-import { addChaos } from './chaos.ts';
 import { createCommand, type Flags } from './flags.ts';
-import { toServingOptions, toSimulatorOptions } from './server-options.ts';
+import { type Session, startSession } from './session.ts';
 
 /** Starts the mock server as the command line says and runs it until SIGINT or SIGTERM. A problem is one sentence on stderr and exit code 1. */
 export async function runCli(args: readonly string[]): Promise<void> {
   try {
     const flags = readFlags(args);
     if (flags === null) return;
-    const serving = await toServingOptions(flags);
-    const simulator = createSimulator(toSimulatorOptions(flags));
-    addChaos(simulator.state, flags.chaos, flags.chaosScenarios);
-    const server = await serveSimulator(simulator, serving);
-    stopOnSignal(server);
-    process.stdout.write(toGreeting(server, flags));
+    const session = await startSession(flags, tell);
+    stopOnSignal(session);
+    process.stdout.write(toGreeting(session.server, flags));
   } catch (error) {
     if (isDefect(error)) throw error;
-    process.stderr.write(`${toSentence(error)}\n`);
+    tell(toSentence(error));
     process.exitCode = 1;
   }
 }
 
 /** A mistake in this program, whose stack is worth seeing; anything else is told in one sentence. */
 const isDefect = (error: unknown): boolean => error instanceof TypeError || error instanceof ReferenceError;
+
+const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 const toSentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -48,22 +45,26 @@ function readFlags(args: readonly string[]): Flags | null {
 
 function toGreeting(server: MockServer, flags: Flags): string {
   if (flags.quiet) return `${toAddressLine(server.url)}\n`;
-  const { host, tlsCert, allowLocalCallbacks = false } = flags;
-  const curlOptions = tlsCert === undefined ? [] : ['--cacert', tlsCert];
-  return toBanner(server, { host, allowsLocalCallbacks: allowLocalCallbacks, curlOptions });
+  const { host, tlsCert, tlsClientCa, allowLocalCallbacks, record = [] } = flags;
+  const curlOptions = [
+    ...(tlsCert === undefined ? [] : [`--cacert ${tlsCert}`]),
+    ...(tlsClientCa === undefined ? [] : ['--cert YOUR_CERTIFICATE --key YOUR_KEY']),
+  ];
+  const recordedUrls = record.map(({ baseUrl }) => baseUrl);
+  return toBanner(server, { host, allowsLocalCallbacks: allowLocalCallbacks, recordedUrls, curlOptions });
 }
 
 /** The first signal stops in order; a second one ends the process where it stands. */
-function stopOnSignal(server: MockServer): void {
+function stopOnSignal(session: Session): void {
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) process.exit(signal === 'SIGINT' ? 130 : 143);
     isStopping = true;
-    server
+    session
       .stop()
       .then(() => process.exit(0))
       .catch((error: unknown) => {
-        process.stderr.write(`${toSentence(error)}\n`);
+        tell(toSentence(error));
         process.exit(1);
       });
   };

@@ -9,3 +9,7 @@ export function toVideo(state: MockState, account: Account, { request, seed }: T
   const fileBytes = toSetting(state, account, 'videoBytes') ?? null;
   return state.videos.get({ width, height, seconds, seed, ...(fileBytes === null ? {} : { fileBytes }) });
 }
+
+/** A video as base64, its bytes not copied first. */
+export const toBase64 = (video: Uint8Array): string =>
+  Buffer.from(video.buffer, video.byteOffset, video.byteLength).toString('base64');

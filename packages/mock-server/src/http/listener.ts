@@ -1,18 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { handleRefused, MAX_BODY_BYTES } from '../handle.ts';
-import type { SimRequest, SimResponse } from '../message.ts';
+import type { SimRequest } from '../message.ts';
 import type { Simulator } from '../simulator.ts';
 import { isOwnPath } from './own-pages.ts';
 import { answerFailure } from './plain-answer.ts';
 import { readBody } from './read-body.ts';
 import { respond, respondBeforeEnd } from './respond.ts';
 import { toTarget } from './target.ts';
-
-/** Answers calls in the place of the simulator, as a recorder of a real provider does. */
-export interface Interceptor {
-  wants(request: SimRequest): boolean;
-  forward(request: SimRequest): Promise<SimResponse>;
-}
 
 /** What a listener works with. */
 export interface ListenerParts {
@@ -21,7 +15,6 @@ export interface ListenerParts {
   readonly ownPages: RequestListener;
   /** How a caller that sent this Host header reaches the server. */
   readonly toOrigin: (host: string | undefined) => string;
-  readonly interceptor: Interceptor | null;
 }
 
 /** Hands provider calls straight to the simulator, and everything else to the server's own pages. */
@@ -29,8 +22,10 @@ export function createListener(parts: ListenerParts): RequestListener {
   return (message, out) => {
     try {
       const target = toTarget(message.url ?? '/');
-      if (isOwnPath(target)) parts.ownPages(message, out);
-      else if (isWithoutBody(message)) answer(parts, toRequest(parts, message, target, ''), message, out);
+      if (isOwnPath(target)) {
+        message.url = target;
+        parts.ownPages(message, out);
+      } else if (isWithoutBody(message)) answer(parts, toRequest(parts, message, target, ''), message, out);
       else receive(parts, target, message, out);
     } catch (error) {
       answerFailure(out, message, error);
@@ -59,13 +54,14 @@ function receive(parts: ListenerParts, target: string, message: IncomingMessage,
 }
 
 function answer(parts: ListenerParts, request: SimRequest, message: IncomingMessage, out: ServerResponse): void {
-  const { interceptor, simulator } = parts;
+  const { simulator } = parts;
+  const { recorder } = simulator.state;
   const isHead = request.method === 'HEAD';
-  if (interceptor === null || !interceptor.wants(request)) {
+  if (recorder === null || !recorder.wants(request)) {
     respond(out, simulator.handle(request), isHead);
     return;
   }
-  interceptor
+  recorder
     .forward(request)
     .then((response) => respond(out, response, isHead))
     .catch((error: unknown) => answerFailure(out, message, error));

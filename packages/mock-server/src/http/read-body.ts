@@ -30,8 +30,6 @@ export function readBody(message: IncomingMessage, maxBytes: number, take: (body
     take(tooLarge);
   });
   message.on('end', () => take(toText(chunks)));
-  // What an aborted upload was is nobody's business: the connection is gone.
-  message.on('error', () => {});
 }
 
 /** Reads a whole body, as `readBody` does. */

@@ -46,7 +46,14 @@ async function createTlsServer(options: object, tls: TlsFiles, listener: Request
   const https = await import('node:https');
   const { cert, key, clientCa } = tls;
   const client = clientCa === undefined ? {} : { ca: clientCa, requestCert: true, rejectUnauthorized: true };
-  return https.createServer({ ...options, cert, key, ...client }, listener);
+  try {
+    return https.createServer({ ...options, cert, key, ...client }, listener);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Failed to set up HTTPS: ${reason}. Give a certificate and the key that belongs to it, in PEM.`, {
+      cause: error,
+    });
+  }
 }
 
 const ANSWERS: Readonly<Record<string, readonly [status: number, message: string]>> = {

@@ -1,6 +1,7 @@
 import type { RequestErrorCode } from '@understudy/core';
 import type { Told } from '../answer.ts';
 import type { Delivery } from '../message.ts';
+import { fillPlaceholders, type Placeholders } from './placeholder.ts';
 import type { Fault, FixedAnswer } from './scenario.ts';
 import { toMs } from './time.ts';
 
@@ -20,13 +21,13 @@ export function findInterception(faults: readonly Fault[]): Interception | null 
   return null;
 }
 
-/** An answer a scenario gives as it stands. */
-export function tellFixed(answer: FixedAnswer, source: string, taskId?: string): Told {
+/** An answer a scenario gives as it stands, its placeholders filled. */
+export function tellFixed(answer: FixedAnswer, source: string, placeholders: Placeholders = {}): Told {
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? null);
   const { 'content-type': contentType = 'application/json; charset=utf-8', ...headers } = answer.headers;
   return {
     status: answer.status,
-    body: taskId === undefined ? text : text.replaceAll('{{taskId}}', taskId),
+    body: fillPlaceholders(text, placeholders),
     contentType,
     source,
     headers,

@@ -5,8 +5,9 @@ import { FaultTarget, type Scenario } from './scenario.ts';
 /** Scenarios by name: the built-in ones and those that files, recordings and callers add. */
 export interface ScenarioLibrary {
   list(): Scenario[];
-  /** Adds or replaces one. */
-  add(scenario: Scenario): void;
+  /** Adds or replaces one; a standing one comes with the server, from a file. */
+  add(scenario: Scenario, origin?: 'standing'): void;
+  isStanding(name: string): boolean;
   /** Takes away what was added under this name; a built-in of that name is back. */
   remove(name: string): void;
   /**
@@ -24,6 +25,7 @@ const MAX_COMBINATIONS = 1000;
 
 export function createScenarioLibrary(): ScenarioLibrary {
   const added = new Map<string, Scenario>();
+  const standing = new Set<string>();
   const prepared = new Map<string, PreparedScenario>();
   const originals = new Map(builtIn.map((scenario) => [scenario.name, scenario]));
   const get = (name: string): Scenario | undefined => added.get(name) ?? originals.get(name);
@@ -42,12 +44,13 @@ export function createScenarioLibrary(): ScenarioLibrary {
     const known = prepared.get(text);
     if (known !== undefined) return known;
     const found: Scenario[] = [];
-    for (const part of text.split(',')) {
-      const scenario = resolve(part.trim());
+    const parts = text.split(',').map((part) => part.trim());
+    for (const part of parts) {
+      const scenario = resolve(part);
       if ('unknown' in scenario) return scenario;
       found.push(scenario);
     }
-    const result = { ...prepareScenario(mergeScenarios(found)), name: text };
+    const result = { ...prepareScenario(mergeScenarios(found)), name: parts.join(',') };
     if (prepared.size >= MAX_COMBINATIONS) prepared.clear();
     prepared.set(text, result);
     return result;
@@ -62,8 +65,16 @@ export function createScenarioLibrary(): ScenarioLibrary {
 
   return {
     list: () => [...new Map([...originals, ...added]).values()],
-    add: (scenario) => change(() => added.set(scenario.name, scenario)),
-    remove: (name) => change(() => added.delete(name)),
+    add(scenario, origin) {
+      if (origin === 'standing') standing.add(scenario.name);
+      else standing.delete(scenario.name);
+      change(() => added.set(scenario.name, scenario));
+    },
+    isStanding: (name) => standing.has(name),
+    remove(name) {
+      standing.delete(name);
+      change(() => added.delete(name));
+    },
     find,
     success,
   };

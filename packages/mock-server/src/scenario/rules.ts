@@ -63,16 +63,20 @@ export interface RuleBook {
 }
 
 const ID_PREFIX = 'rule-';
+/** Of its own, so that rules of a snapshot never meet a standing one of their name. */
+const STANDING_PREFIX = 'standing-';
 
 export function createRuleBook(): RuleBook {
   let rules: ActiveRule[] = [];
   let count = 0;
+  let standingCount = 0;
   const standing = (): ActiveRule[] => rules.filter(({ isStanding }) => isStanding);
   return {
     list: () => rules,
     add(rule, prepared, origin) {
       const isStanding = origin === 'standing';
-      const active = { ...rule, id: `${ID_PREFIX}${++count}`, prepared, used: 0, isStanding };
+      const id = isStanding ? `${STANDING_PREFIX}${++standingCount}` : `${ID_PREFIX}${++count}`;
+      const active = { ...rule, id, prepared, used: 0, isStanding };
       const before = isStanding ? standing() : rules;
       rules = [...before, active, ...rules.slice(before.length)];
       return active;

@@ -58,7 +58,7 @@ export function createScenarioShelf(target: ShelfTarget): ScenarioShelf {
     const before = toScenarios(shelf);
     const after = toScenarios(next);
     for (const name of before.keys()) if (!after.has(name)) target.library.remove(name);
-    for (const [name, scenario] of after) if (before.get(name) !== scenario) target.library.add(scenario);
+    for (const [name, scenario] of after) if (before.get(name) !== scenario) target.library.add(scenario, 'standing');
   };
 
   /** The file with its rules in force, or as they were where one of the new ones cannot be. */

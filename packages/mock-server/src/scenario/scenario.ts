@@ -4,7 +4,10 @@ import { Moment, Span } from './time.ts';
 
 const Percent = z.number().min(0).max(100);
 
-/** An answer given as it stands, instead of one made from the provider's examples. `{{taskId}}` becomes the task's id. */
+/**
+ * An answer given as it stands, instead of one made from the provider's examples. In the body, `{{taskId}}` becomes the
+ * task's id, `{{videoUrl}}` the address of its video, `{{videoBase64}}` the video and `"{{videoBytes}}"` its size.
+ */
 export const FixedAnswer = z
   .object({
     status: z.number().int().min(100).max(599).default(200),

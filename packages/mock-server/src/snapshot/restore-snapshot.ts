@@ -71,7 +71,7 @@ export function restoreSnapshot(state: MockState, snapshot: Snapshot, options: R
   forget(state);
   state.clock.restart(toLater(kept.clock, elapsedMs));
   state.settings = kept.settings ?? state.start.settings;
-  for (const scenario of kept.added) state.library.add(scenario);
+  for (const scenario of kept.added) if (!state.library.isStanding(scenario.name)) state.library.add(scenario);
   state.rules.restore(kept.rules.map((rule) => ({ ...rule, prepared: scenarios[rule.prepared] as PreparedScenario })));
   for (const one of kept.accounts) {
     const account = toAccount(state, one, scenarios, elapsedMs);

@@ -2,6 +2,7 @@ import { type Provider, providers } from '@understudy/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SendCallback } from '../callbacks/send-callback.ts';
+import { Scenario } from '../scenario/scenario.ts';
 import { createAdminCaller } from '../testing/admin-caller.ts';
 import { createPlayer, type Player, START } from '../testing/player.ts';
 import { anyMoves, play } from '../testing/random-walk.ts';
@@ -60,6 +61,33 @@ test('videos, rules, settings and clocks of accounts come back as they were', as
   }
   const video = ({ say }: Player) => say('GET', `${PATH}/download?id=${json.task_id}`).json.base64;
   expect(video(second)).toBe(video(first));
+});
+
+test('what came with a server, from files and flags, is its own: it is not in a snapshot, and a snapshot does not touch it', async () => {
+  const start = (error: 'forbidden' | 'bad_gateway') => {
+    const player = createPlayer();
+    const { library, rules } = player.simulator.state;
+    const faults = [{ kind: 'refuse', error, on: ['retrieve'] }];
+    library.add(Scenario.parse({ name: 'mine', summary: 'From a file.', faults }), 'standing');
+    rules.add({ match: { operation: 'retrieve' }, scenario: 'slow' }, library.success, 'standing');
+    return player;
+  };
+  const first = start('forbidden');
+  await admin(first, 'POST', '/scenarios', { scenario: 'stuck' });
+  const { added, rules } = JSON.parse(save(first));
+  expect([added, rules.length]).toEqual([[], 1]);
+
+  const second = start('bad_gateway');
+  await admin(second, 'PUT', '/scenarios/mine', { summary: 'By hand.' });
+  const third = start('forbidden');
+  restore(third, save(second));
+  restore(third, save(first));
+  const { state } = third.simulator;
+  expect(state.library.list().find(({ name }) => name === 'mine')?.summary).toBe('From a file.');
+  expect(state.rules.list().map(({ id, scenario }) => [id, scenario])).toEqual([
+    ['standing-1', 'slow'],
+    ['rule-1', 'stuck'],
+  ]);
 });
 
 test('a canceled task stays canceled', async () => {

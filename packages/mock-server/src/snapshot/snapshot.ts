@@ -115,7 +115,7 @@ export const Snapshot = z
     clock: KeptClock,
     /** What was set at run time; `null` when the settings are those the server started with. */
     settings: Settings.nullable(),
-    /** Scenarios that files and callers added. */
+    /** Scenarios that callers added. */
     added: z.array(Scenario),
     scenarios: z.array(KeptScenario),
     /** Rules set at run time. `match.account` is an account's id. */

@@ -25,7 +25,9 @@ export function toSnapshot(state: MockState, { origin, savedAt }: SnapshotFrame)
     savedAt: savedAt ?? null,
     clock: state.clock.state(),
     settings: state.settings === state.start.settings ? null : state.settings,
-    added: state.library.list().filter((scenario) => !builtIn.includes(scenario)),
+    added: state.library
+      .list()
+      .filter((scenario) => !builtIn.includes(scenario) && !state.library.isStanding(scenario.name)),
     scenarios: list,
     rules: rules.map(({ isStanding: _, prepared, ...rule }) => ({ ...rule, prepared: indexOf(prepared) })),
     accounts: Array.from(state.accounts.all(), (account) => toKeptAccount(state, account, indexOf)),

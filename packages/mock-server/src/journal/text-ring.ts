@@ -1,0 +1,36 @@
+/** Where a text lies in a ring. */
+export interface TextPlace {
+  readonly start: number;
+  readonly bytes: number;
+}
+
+/** Texts in one block of memory, the oldest written over by the newest: what is kept costs the garbage collector nothing. */
+export interface TextRing {
+  /** Writes a text down. One that is longer than the ring is cut. */
+  write(text: string): TextPlace;
+  /** The text at a place, or `null` when a newer one lies there by now. */
+  read(place: TextPlace): string | null;
+}
+
+/** A UTF-16 unit takes at most this many bytes in UTF-8. */
+const MAX_BYTES_PER_UNIT = 3;
+
+/** A ring of `size` bytes. Places count on for ever; `start % size` is where a text lies. */
+export function createTextRing(size: number): TextRing {
+  const block = Buffer.allocUnsafeSlow(size);
+  let end = 0;
+  return {
+    write(text) {
+      const room = size - (end % size);
+      const start = text.length * MAX_BYTES_PER_UNIT > room ? end + room : end;
+      const bytes = block.write(text, start % size);
+      end = start + bytes;
+      return { start, bytes };
+    },
+    read({ start, bytes }) {
+      if (start < end - size) return null;
+      const from = start % size;
+      return block.toString('utf8', from, from + bytes);
+    },
+  };
+}
