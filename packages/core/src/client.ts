@@ -1,9 +1,9 @@
 import type { Balance, WireAnswer } from './adapter.ts';
 import { type Download, downloadTask, downloadUrl } from './client/download.ts';
+import { type CallInput, type CallWorld, createProviderCalls } from './client/provider-call.ts';
 import { UnderstudyError } from './errors.ts';
 import type { JsonObject } from './json.ts';
 import type { Provider } from './provider.ts';
-import { type CallInput, type CallWorld, createProviderCalls } from './client/provider-call.ts';
 import type { Operation, OperationName } from './spec.ts';
 import type { JobUpdate, RemoteAsset } from './video/job.ts';
 import type { VideoRequest, Warning } from './video/request.ts';

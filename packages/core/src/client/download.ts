@@ -1,8 +1,8 @@
-import { openBase64Json } from './base64-json.ts';
 import { type ErrorCode, UnderstudyError } from '../errors.ts';
+import type { Operation } from '../spec.ts';
+import { openBase64Json } from './base64-json.ts';
 import { toGuardedStream } from './guarded-stream.ts';
 import type { ProviderCalls } from './provider-call.ts';
-import type { Operation } from '../spec.ts';
 
 /** A video on its way. */
 export interface Download {

@@ -1,12 +1,12 @@
 import type { WireAnswer } from '../adapter.ts';
-import { toAuthorization, toBaseUrl, toPath } from './call-address.ts';
 import type { Clock } from '../clock.ts';
 import { UnderstudyError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { Provider } from '../provider.ts';
-import { createRedactor } from './redact.ts';
 import type { Operation, OperationName } from '../spec.ts';
 import { toSnippet } from '../wire.ts';
+import { toAuthorization, toBaseUrl, toPath } from './call-address.ts';
+import { createRedactor } from './redact.ts';
 
 /** Which provider to call, as whom, and with what. */
 export interface CallWorld {
