@@ -1,0 +1,4 @@
+import { providers } from '@understudy/core';
+import { testPact } from '../testing/test-pact.ts';
+
+testPact(providers.evolink);
