@@ -1,4 +1,6 @@
+import { runBreak } from './break/run-break.ts';
 import { runPact } from './consumer/run-pact.ts';
+import { runCoverage } from './coverage/run-coverage.ts';
 import { runDrift } from './drift/run-drift.ts';
 import { type Io, terminal } from './io.ts';
 import { runProbe } from './probe/run-probe.ts';
@@ -6,6 +8,8 @@ import { runVerify } from './verify/run-verify.ts';
 
 /** Every command: `pnpm contracts <command> …`. Each returns its exit code. */
 const commands: Readonly<Record<string, (args: readonly string[], io: Io) => Promise<number>>> = {
+  break: runBreak,
+  coverage: runCoverage,
   drift: runDrift,
   pact: runPact,
   probe: runProbe,

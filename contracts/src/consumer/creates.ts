@@ -1,9 +1,10 @@
 import { type JsonObject, type Provider, UnderstudyError, type VideoRequest } from '@understudy/core';
+import { toPrice } from '@understudy/core/policy/price';
 import { states } from '../states/states.ts';
 import { fromState, slot, toExpected } from './expected.ts';
 import type { HttpInteraction } from './interaction.ts';
 import { toPngHeader } from './png-header.ts';
-import { CALLBACK_URL, prompt, toTaskId, withoutNulls } from './samples.ts';
+import { CALLBACK_URL, changeField, prompt, toTaskId, withoutNulls } from './samples.ts';
 
 interface Wish {
   readonly name: string;
@@ -101,15 +102,30 @@ function toCreate(provider: Provider, wish: Wish, example: string): HttpInteract
   // A sample made for another mode holds null where a remix names its original.
   const answer = remixOf === undefined ? sample : withoutNulls(sample);
   const body = toBody(provider, wish);
+  const priced = toPriced(provider, wish, answer);
   return {
     kind: 'http',
     description: `a create ${wish.name}`,
     state: remixOf === undefined ? states.account() : states.task(provider, { status: 'completed' }),
-    exercises: ['spec.operations.create', `examples.${example}`, ...wish.exercises],
+    exercises: ['spec.operations.create', `examples.${example}`, ...wish.exercises, ...priced.exercises],
     request: { operation: 'create', body: remixOf === undefined ? body : withTaskId(body, remixOf) },
-    answer: { status: 200, body: toExpected(answer) },
+    answer: { status: 200, body: toExpected(priced.answer, [PRICE_FIELD]) },
     act: (client) => client.create(request, callbackUrl === undefined ? {} : { callbackUrl }),
     means: { value: { taskId: provider.adapter.toTaskId(answer) } },
+  };
+}
+
+/** The field in which an answer to a create says what the video costs. */
+const PRICE_FIELD = 'credits_reserved';
+
+/** The answer with the price of what is asked for, where it names a price and one is known. */
+function toPriced({ profile }: Provider, { request }: Wish, answer: JsonObject) {
+  const seconds = request.seconds ?? profile.defaultSeconds?.value;
+  const price = seconds === undefined ? null : toPrice(profile.price, seconds);
+  if (price === null || !JSON.stringify(answer).includes(`"${PRICE_FIELD}"`)) return { answer, exercises: [] };
+  return {
+    answer: changeField(answer, PRICE_FIELD, () => price),
+    exercises: [`profile.price.perVideo.${seconds}`],
   };
 }
 

@@ -48,8 +48,11 @@ export async function makePact(provider: Provider): Promise<string> {
   }
 }
 
-/** Without the versions of the tools, and with the interactions in the order of their descriptions. */
-function toOrderedText(file: string, descriptions: readonly string[]): string {
+/**
+ * A pact file without the versions of the tools, its interactions in the order of their descriptions.
+ * Throws when Pact has lost one of those described.
+ */
+export function toOrderedText(file: string, descriptions: readonly string[]): string {
   const { interactions, metadata, ...pact } = PactFile.parse(JSON.parse(file));
   const written = interactions.map(({ description }) => description);
   const lost = descriptions.filter((description) => !written.includes(description));

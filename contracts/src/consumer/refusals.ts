@@ -2,7 +2,8 @@ import type { ErrorRow, JsonObject, MaybeFact, Provider } from '@understudy/core
 import type { Client } from '@understudy/core/client';
 import { states } from '../states/states.ts';
 import { type Expected, fitting, toExpected } from './expected.ts';
-import type { HttpInteraction } from './interaction.ts';
+import type { HttpInteraction, Meaning } from './interaction.ts';
+import { isChosen } from './reach.ts';
 import { prompt, toTaskId } from './samples.ts';
 
 /** Refusals: every row of the error table, and the limits that calls and tasks run into. */
@@ -12,7 +13,7 @@ export function toRefusals(provider: Provider): HttpInteraction[] {
     return {
       kind: 'http',
       description: `a call refused by ${key}`,
-      state: states.refusal(provider, operation, key),
+      state: states.refusal(provider, operation, key, !isChosen(provider, key, row)),
       exercises: [`spec.operations.${operation}`, `profile.errors.${key}`],
       ...toCall(provider, operation),
       answer: { status: row.status, body: toExpected(row.body) },
@@ -57,27 +58,44 @@ function toLimit(fact: MaybeFact<number>) {
   return { limit, last: { count: limit - 1, limit: toSet }, none: { count: limit, limit: toSet } };
 }
 
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1000;
+
 function toRateLimits(provider: Provider): HttpInteraction[] {
   const { limit, last, none } = toLimit(provider.profile.limits.requestsPerMinute);
   const { status, body } = toRefusal(provider, 'rate_limited');
-  const told = { 'X-RateLimit-Limit': String(limit), 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': figure('30') };
+  const toHeaders = (remaining: number) => ({
+    'X-RateLimit-Limit': String(limit),
+    'X-RateLimit-Remaining': String(remaining),
+    'X-RateLimit-Reset': figure('1'),
+  });
   const common = { ...toCall(provider, 'create'), exercises: ['profile.limits.requestsPerMinute'] };
+  const allowed = { status: 200, body: toExpected(toCreatedBody(provider)) };
+  const means: Meaning = { value: { taskId: toTaskId(provider) } };
   return [
     {
       kind: 'http',
       ...common,
       description: 'the last create that the rate limit allows',
-      state: states.calls(provider, last),
-      answer: { status: 200, headers: told, body: toExpected(toCreatedBody(provider)) },
-      means: { value: { taskId: toTaskId(provider) } },
+      state: states.calls(provider, last, 0),
+      answer: { ...allowed, headers: toHeaders(0) },
+      means,
     },
     {
       kind: 'http',
       ...common,
-      description: 'the first create that the rate limit refuses',
-      state: states.calls(provider, none),
-      answer: { status, headers: { ...told, 'Retry-After': figure('30') }, body: toExpected(body) },
-      means: { error: { code: 'rate_limited', retryAfterMs: 30_000 } },
+      description: 'the first create that the rate limit refuses, a second before the minute is over',
+      state: states.calls(provider, none, MINUTE_MS - SECOND_MS),
+      answer: { status, headers: { ...toHeaders(0), 'Retry-After': '1' }, body: toExpected(body) },
+      means: { error: { code: 'rate_limited', retryAfterMs: SECOND_MS } },
+    },
+    {
+      kind: 'http',
+      ...common,
+      description: 'the first create after the minute of the rate limit',
+      state: states.calls(provider, none, MINUTE_MS),
+      answer: { ...allowed, headers: toHeaders(limit - 1) },
+      means,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { type JsonText, findJsonObjects } from './json-text.ts';
+import { findJsonObjects, type JsonText } from './json-text.ts';
 import { type PageOpenApi, readOpenApi } from './open-api/read-open-api.ts';
 import { toPlainText } from './plain-text.ts';
 import type { Finding } from './span.ts';
@@ -17,7 +17,7 @@ export interface Page {
   readonly openApi: PageOpenApi | null;
 }
 
-const ENDPOINT = /\b(GET|POST|PUT|PATCH|DELETE)[\s|*`]*(?:https?:\/\/[\w.-]+)?(\/[\w/{}.:-]*\w\}?)/gid;
+const ENDPOINT = /\b(GET|POST|PUT|PATCH|DELETE)[\s|*`]*(?:https?:\/\/[\w.-]+)?(\/[\w/{}.:-]*\w\}?)/dgi;
 
 /** Reads a page: plain text, Markdown or HTML. */
 export function readPage(raw: string): Page {

@@ -1,12 +1,26 @@
 import { Parser } from 'htmlparser2';
 
-const isHtml = (raw: string): boolean => /<(!doctype|html|body|main|article|table|div|p|pre|h[1-6]|ul|ol)\b[^>]*>/i.test(raw);
+const isHtml = (raw: string): boolean =>
+  /<(!doctype|html|body|main|article|table|div|p|pre|h[1-6]|ul|ol)\b[^>]*>/i.test(raw);
 
 /** What stands on a page and is not its text. */
-const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'nav', 'header', 'footer', 'aside', 'button']);
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'nav',
+  'header',
+  'footer',
+  'aside',
+  'button',
+]);
 const CELLS = new Set(['td', 'th']);
 const BLOCKS = new Set(
-  'address article blockquote br dd div dl dt figure form h1 h2 h3 h4 h5 h6 hr li main ol p pre section table tr ul'.split(' '),
+  'address article blockquote br dd div dl dt figure form h1 h2 h3 h4 h5 h6 hr li main ol p pre section table tr ul'.split(
+    ' ',
+  ),
 );
 
 /**

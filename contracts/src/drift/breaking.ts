@@ -21,7 +21,8 @@ const never: Test = () => false;
 
 /** Only words for people differ. */
 const isWording = ({ path }: Difference): boolean => /(^|\.)(message|fallback_suggestion|param)$/.test(path);
-const isShape = ({ from, to }: Difference): boolean => from === undefined || to === undefined || typeof from !== typeof to;
+const isShape = ({ from, to }: Difference): boolean =>
+  from === undefined || to === undefined || typeof from !== typeof to;
 
 /** What breaks a client, by where core says it: the first that fits decides. */
 const rules: readonly (readonly [place: RegExp, rule: string, isBreaking: Test])[] = [
@@ -31,11 +32,23 @@ const rules: readonly (readonly [place: RegExp, rule: string, isBreaking: Test])
   [/^wire\.\w+\.body.*:min/, 'the limit is higher', isHigher],
   [/^wire\./, 'a field reads otherwise', always],
   [/^profile\.(seconds|sizes|models|image\.(formats|schemes))$/, 'a value is no longer taken', hasLost],
-  [/^profile\.(maxPromptLength|image\.max|limits|retention|callback\.(max|timeout|retry))/, 'less is allowed or kept', isLower],
+  [
+    /^profile\.(maxPromptLength|image\.max|limits|retention|callback\.(max|timeout|retry))/,
+    'less is allowed or kept',
+    isLower,
+  ],
   [/^profile\.(price|timing\.(firstPoll|pollEvery))/, 'it costs more, or asks for slower polling', isHigher],
   [/^profile\.timing/, 'advice on waiting breaks nothing', never],
-  [/^profile\.errors/, 'a refusal has another status, type or shape', (from, to) => toDifferences(from, to).some((one) => !isWording(one))],
-  [/^examples\./, 'a payload lost a field, or a field changed its type', (from, to) => toDifferences(from, to, true).some(isShape)],
+  [
+    /^profile\.errors/,
+    'a refusal has another status, type or shape',
+    (from, to) => toDifferences(from, to).some((one) => !isWording(one)),
+  ],
+  [
+    /^examples\./,
+    'a payload lost a field, or a field changed its type',
+    (from, to) => toDifferences(from, to, true).some(isShape),
+  ],
   [/^/, 'the document now says otherwise', always],
 ];
 

@@ -9,7 +9,13 @@ type DirectLocator = Extract<Locator, { readers: unknown }>;
 /** What became of a documented fact on a page. */
 export type Outcome =
   | { readonly kind: 'confirmed'; readonly fact: DocumentedFact; readonly findings: readonly Finding<Json>[] }
-  | { readonly kind: 'changed'; readonly fact: DocumentedFact; readonly findings: readonly Finding<Json>[]; readonly from: Json; readonly to: Json }
+  | {
+      readonly kind: 'changed';
+      readonly fact: DocumentedFact;
+      readonly findings: readonly Finding<Json>[];
+      readonly from: Json;
+      readonly to: Json;
+    }
   | { readonly kind: 'missing'; readonly fact: DocumentedFact }
   /** It has no text of its own, and what it follows from changed or is missing. */
   | { readonly kind: 'affected'; readonly fact: DocumentedFact; readonly by: readonly string[] };
@@ -27,7 +33,9 @@ export function checkFacts(
   for (const fact of facts) {
     const locator = locators[fact.place];
     if (locator === undefined) {
-      throw new Error(`Failed to look up ${fact.id}: no locator says where it stands. Add one to the provider's locators.`);
+      throw new Error(
+        `Failed to look up ${fact.id}: no locator says where it stands. Add one to the provider's locators.`,
+      );
     }
     if ('readers' in locator) direct.set(fact.place, lookUp(fact, locator, page));
   }
@@ -39,10 +47,16 @@ function lookUp(fact: DocumentedFact, { readers, stated, isOpen }: DirectLocator
   if (findings.length === 0) return { kind: 'missing', fact };
   const from = stated(fact.value);
   const other = findings.find(({ value }) => toDifferences(from, value, isOpen).length > 0);
-  return other === undefined ? { kind: 'confirmed', fact, findings } : { kind: 'changed', fact, findings, from, to: other.value };
+  return other === undefined
+    ? { kind: 'confirmed', fact, findings }
+    : { kind: 'changed', fact, findings, from, to: other.value };
 }
 
-function follow(fact: DocumentedFact, locators: Readonly<Record<string, Locator>>, direct: ReadonlyMap<string, Outcome>): Outcome {
+function follow(
+  fact: DocumentedFact,
+  locators: Readonly<Record<string, Locator>>,
+  direct: ReadonlyMap<string, Outcome>,
+): Outcome {
   const toRoots = (place: string): string[] => {
     const locator = locators[place];
     return locator !== undefined && 'restsOn' in locator ? locator.restsOn.flatMap(toRoots) : [place];

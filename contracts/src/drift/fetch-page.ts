@@ -20,9 +20,12 @@ export async function readSource(source: string, options: FetchPageOptions = fet
   try {
     return /^https?:\/\//i.test(source) ? await fetchPage(source, options) : await readFile(source, 'utf8');
   } catch (error) {
-    throw new Error(`Failed to read ${source}: ${toReason(error)}. Check the address, or save the page and name the file.`, {
-      cause: error,
-    });
+    throw new Error(
+      `Failed to read ${source}: ${toReason(error)}. Check the address, or save the page and name the file.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -38,7 +38,7 @@ export type Locator =
 export const by = (...readers: readonly Reader[]): Locator => ({ readers, stated: (value) => value });
 
 /** A locator for a payload: what it has beyond core's example is news, and no change. */
-export const byPayload = (...readers: readonly Reader[]): Locator => ({ ...by(...readers), isOpen: true } as Locator);
+export const byPayload = (...readers: readonly Reader[]): Locator => ({ ...by(...readers), isOpen: true }) as Locator;
 
 /** A locator whose readers give only a part of core's value, or that part in other terms. */
 export const partBy = <V extends Json>(stated: (value: V) => Json, ...readers: readonly Reader[]): Locator => ({
@@ -81,7 +81,8 @@ export const membersOf =
   (page) =>
     read(page).flatMap(({ value, spans }) => {
       const members = value as readonly string[];
-      if (spans.length === members.length) return members.map((one, index) => ({ value: one, spans: [spans[index] as Span] }));
+      if (spans.length === members.length)
+        return members.map((one, index) => ({ value: one, spans: [spans[index] as Span] }));
       const [whole] = spans;
       return members.map((one) => {
         const text = page.text.slice(whole?.start, whole?.end);
@@ -114,9 +115,16 @@ export const listOf =
 export const recordOf =
   (readers: Readonly<Record<string, Reader>>): Reader =>
   (page) => {
-    const found = Object.entries(readers).flatMap(([name, read]) => read(page).slice(0, 1).map((one) => ({ name, ...one })));
+    const found = Object.entries(readers).flatMap(([name, read]) =>
+      read(page)
+        .slice(0, 1)
+        .map((one) => ({ name, ...one })),
+    );
     if (found.length === 0) return [];
     return [
-      { value: Object.fromEntries(found.map(({ name, value }) => [name, value])), spans: found.flatMap(({ spans }) => spans) },
+      {
+        value: Object.fromEntries(found.map(({ name, value }) => [name, value])),
+        spans: found.flatMap(({ spans }) => spans),
+      },
     ];
   };

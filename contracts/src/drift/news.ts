@@ -1,11 +1,11 @@
 import { type Json, type JsonObject, type Provider, toOperations } from '@understudy/core';
-import { type Aspect, follow, toAspects } from '../document/open-api/aspects.ts';
 import { toLeaves } from '../document/leaves.ts';
+import { type Aspect, follow, toAspects } from '../document/open-api/aspects.ts';
 import type { Span } from '../document/span.ts';
 import { toCoreAspects } from '../facts/wire-facts.ts';
 import type { ReadPage } from './locator.ts';
-import { isSlipOf } from './readers.ts';
 import type { Catalogue } from './locators/documentation.ts';
+import { isSlipOf } from './readers.ts';
 
 /** Something a page has and core knows nothing of. */
 export interface News {
@@ -34,7 +34,10 @@ function findNewEndpoints({ pairedEndpoints, provider }: ReadPage): News[] {
   const known = new Set(toOperations(provider.spec).map(([, { method, path }]) => toShape(method, path)));
   const expected = toOperations(provider.spec).map(([, { path }]) => path);
   return pairedEndpoints.rest
-    .filter(({ value: { method, path } }) => !known.has(toShape(method, path)) && !expected.some((one) => isSlipOf(path, one)))
+    .filter(
+      ({ value: { method, path } }) =>
+        !known.has(toShape(method, path)) && !expected.some((one) => isSlipOf(path, one)),
+    )
     .map(({ value: { method, path }, spans }) => ({ kind: 'endpoint', name: `${method} ${path}`, spans }));
 }
 
@@ -51,7 +54,13 @@ function findNewSampleFields({ pairedSamples, provider, samples }: ReadPage): Ne
     const known = place === undefined ? null : new Set(toLeaves(toBody(provider, place)).keys());
     return [...found.leaves]
       .filter(([path]) => (known === null ? !names.has(path.split('.').at(-1) ?? '') : !known.has(path)))
-      .map(([path, span]): News => ({ kind: 'field', name: place === undefined ? path : `${path} (${place})`, spans: [span] }));
+      .map(
+        ([path, span]): News => ({
+          kind: 'field',
+          name: place === undefined ? path : `${path} (${place})`,
+          spans: [span],
+        }),
+      );
   });
 }
 
@@ -111,5 +120,7 @@ function findNewAspects(
 
 function findNewStatuses(statuses: readonly string[], { profile }: Provider): News[] {
   const known = new Set(['200', ...Object.values(profile.errors).map(({ status }) => String(status))]);
-  return statuses.filter((status) => !known.has(status)).map((status) => ({ kind: 'code', name: `HTTP ${status}`, spans: [] }));
+  return statuses
+    .filter((status) => !known.has(status))
+    .map((status) => ({ kind: 'code', name: `HTTP ${status}`, spans: [] }));
 }

@@ -28,7 +28,9 @@ export function matching(pattern: RegExp, slots: readonly Slot[]): Reader {
       const [only] = read;
       const whole = { start: match.index, end: match.index + match[0].length };
       if (only === undefined) return [{ value: true, spans: [whole] }];
-      return [{ value: read.length === 1 ? only.value : read.map(({ value }) => value), spans: read.map(({ span }) => span) }];
+      return [
+        { value: read.length === 1 ? only.value : read.map(({ value }) => value), spans: read.map(({ span }) => span) },
+      ];
     });
 }
 

@@ -19,13 +19,19 @@ export function readPageFor(provider: Provider, raw: string): ReadPage {
     ...page,
     provider,
     pairedSamples: pairUp(payloads, page.samples, (body, { value }) => toLikeness(body, value), LEAST_ALIKE),
-    pairedEndpoints: pairUp(endpoints, page.endpoints, (expected, { value }) => toEndpointLikeness(expected, value), 0.6),
+    pairedEndpoints: pairUp(
+      endpoints,
+      page.endpoints,
+      (expected, { value }) => toEndpointLikeness(expected, value),
+      0.6,
+    ),
   };
 }
 
 /** The bodies core takes from samples of the document, by place. */
 function toDocumentedPayloads({ examples, profile }: Provider): ReadonlyMap<string, Json> {
-  const isDocumented = ({ source }: { readonly source: { readonly kind: string } }): boolean => source.kind === 'documented';
+  const isDocumented = ({ source }: { readonly source: { readonly kind: string } }): boolean =>
+    source.kind === 'documented';
   return new Map<string, Json>([
     ...Object.entries(examples)
       .filter(([, example]) => isDocumented(example))
@@ -45,4 +51,7 @@ function toEndpointLikeness(expected: PageEndpoint, found: PageEndpoint): number
 }
 
 const toSegments = (path: string): string[] =>
-  path.split('/').filter(Boolean).map((segment) => (/^[{:]/.test(segment) ? '{}' : segment));
+  path
+    .split('/')
+    .filter(Boolean)
+    .map((segment) => (/^[{:]/.test(segment) ? '{}' : segment));

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, OperationName } from '@understudy/core';
+import { toOperations } from '@understudy/core';
 import { type Aspect, follow, toAspects } from '../document/open-api/aspects.ts';
 import { toPointer } from '../document/open-api/reindent.ts';
-import { toOperations } from '@understudy/core';
 import type { Finding } from '../document/span.ts';
 import type { Reader, ReadPage } from './locator.ts';
 
@@ -18,8 +18,12 @@ export const fromSample =
   (place: string, paths: readonly string[], toValue: (...leaves: readonly Json[]) => Json): Reader =>
   ({ pairedSamples, text }) => {
     const spans = paths.map((path) => pairedSamples.pairs.get(place)?.leaves.get(path));
-    const leaves = spans.flatMap((span) => (span === undefined ? [] : [JSON.parse(text.slice(span.start, span.end)) as Json]));
-    return leaves.length < paths.length ? [] : [{ value: toValue(...leaves), spans: spans.flatMap((span) => span ?? []) }];
+    const leaves = spans.flatMap((span) =>
+      span === undefined ? [] : [JSON.parse(text.slice(span.start, span.end)) as Json],
+    );
+    return leaves.length < paths.length
+      ? []
+      : [{ value: toValue(...leaves), spans: spans.flatMap((span) => span ?? []) }];
   };
 
 /** The endpoint paired with this operation, and every mention that is it but for a part of one segment: `POST /v1/tasks`. */
@@ -40,7 +44,9 @@ export function isSlipOf(path: string, expected: string): boolean {
   const [a, b] = [path.split('/'), expected.split('/')];
   const others = a.filter((segment, index) => segment !== b[index]);
   const index = a.findIndex((segment, at) => segment !== b[at]);
-  return a.length === b.length && others.length < 2 && (index === -1 || toSharedEnds(a[index] ?? '', b[index] ?? '') >= 0.5);
+  return (
+    a.length === b.length && others.length < 2 && (index === -1 || toSharedEnds(a[index] ?? '', b[index] ?? '') >= 0.5)
+  );
 }
 
 /** How much of the longer of two words their common start and end make up. */
@@ -81,7 +87,9 @@ export const inOpenApi =
 export const aspect =
   (method: string, path: string, name: string): Reader =>
   (page) => {
-    const known: Aspect | undefined = page.openApi ? toAspects(page.openApi.document, method, path).get(name) : undefined;
+    const known: Aspect | undefined = page.openApi
+      ? toAspects(page.openApi.document, method, path).get(name)
+      : undefined;
     return known === undefined ? [] : found(page, known.value, known.pointer);
   };
 
@@ -106,5 +114,12 @@ export const exampleOf =
       return Object.fromEntries(members);
     };
     const value = walk(['components', 'schemas', schema]);
-    return parts.length === 0 ? [] : [{ value, spans: parts.flatMap(([, leaf, pointer]) => found(page, leaf, pointer).flatMap(({ spans }) => spans)) }];
+    return parts.length === 0
+      ? []
+      : [
+          {
+            value,
+            spans: parts.flatMap(([, leaf, pointer]) => found(page, leaf, pointer).flatMap(({ spans }) => spans)),
+          },
+        ];
   };

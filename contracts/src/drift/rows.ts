@@ -32,7 +32,11 @@ export function readRows({ text }: Pick<ReadPage, 'text'>, { pattern }: Table): 
 }
 
 /** The row that has this cell, or, where none has, a row of unknown cell that has these others. */
-function findRows(rows: readonly Row[], keys: Readonly<Record<string, string>>, known: readonly Readonly<Record<string, string>>[]): Row[] {
+function findRows(
+  rows: readonly Row[],
+  keys: Readonly<Record<string, string>>,
+  known: readonly Readonly<Record<string, string>>[],
+): Row[] {
   const entries = Object.entries(keys);
   const exact = rows.filter(({ cells }) => entries.every(([column, cell]) => cells[column] === cell));
   if (exact.length > 0) return exact;
@@ -46,11 +50,7 @@ function findRows(rows: readonly Row[], keys: Readonly<Record<string, string>>, 
  * part of it. `known` are the rows all facts of this table expect.
  */
 export const rowOf =
-  (
-    table: Table,
-    keys: Readonly<Record<string, string>>,
-    known: readonly Readonly<Record<string, string>>[],
-  ): Reader =>
+  (table: Table, keys: Readonly<Record<string, string>>, known: readonly Readonly<Record<string, string>>[]): Reader =>
   (page) =>
     findRows(readRows(page, table), keys, known).map(({ cells, spans }) => ({
       value: Object.fromEntries(Object.keys(keys).map((column) => [column, cells[column] ?? ''])),

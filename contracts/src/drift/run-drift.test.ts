@@ -15,7 +15,11 @@ afterEach(() => {
 async function run(args: readonly string[], pages: Partial<typeof fetchPageDefaults> = {}) {
   const said: string[] = [];
   const complaints: string[] = [];
-  const io = { out: (text: string) => said.push(text), error: (text: string) => complaints.push(text), pages: { ...fetchPageDefaults, ...pages } };
+  const io = {
+    out: (text: string) => said.push(text),
+    error: (text: string) => complaints.push(text),
+    pages: { ...fetchPageDefaults, ...pages },
+  };
   const code = await runDrift(args, io);
   return { code, said: said.join('\n'), complaints: complaints.join('\n') };
 }
@@ -47,8 +51,15 @@ test('drift ends with 1 and says what, where and what to look at', async () => {
 test('the report comes as JSON and as annotations of a workflow as well', async () => {
   const args = ['odkkk', join(own, 'evolink.txt'), '--format'];
   const report = JSON.parse((await run([...args, 'json'])).said);
-  expect(report.changed[0]).toMatchObject({ id: 'odkkk/profile.maxPromptLength', from: 5000, to: 1000, isBreaking: true });
-  expect((await run([...args, 'github'])).said).toMatch(/^::error title=odkkk\/profile\.maxPromptLength changed::5000 -> 1000\. /);
+  expect(report.changed[0]).toMatchObject({
+    id: 'odkkk/profile.maxPromptLength',
+    from: 5000,
+    to: 1000,
+    isBreaking: true,
+  });
+  expect((await run([...args, 'github'])).said).toMatch(
+    /^::error title=odkkk\/profile\.maxPromptLength changed::5000 -> 1000\. /,
+  );
 });
 
 describe('a page that cannot be read ends with 2 and says why', () => {
@@ -73,7 +84,10 @@ describe('a page that cannot be read ends with 2 and says why', () => {
     expect((await run(['apixo', large], { maxBytes: 1_000 })).complaints).toContain('larger than 1000 bytes');
     expect((await run(['apixo', circular])).complaints).toContain('redirects more than 5 times');
     expect((await run(['apixo', foreign])).complaints).toContain('redirects to ftp:');
-    expect(await run(['apixo', silent], { timeoutMs: 50 })).toMatchObject({ code: 2, complaints: expect.stringContaining('timeout') });
+    expect(await run(['apixo', silent], { timeoutMs: 50 })).toMatchObject({
+      code: 2,
+      complaints: expect.stringContaining('timeout'),
+    });
   });
 });
 

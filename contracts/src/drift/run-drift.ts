@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { providers } from '@understudy/core';
-import type { Io } from '../io.ts';
 import type { ProviderId } from '../facts/provider-id.ts';
+import type { Io } from '../io.ts';
 import { type DriftReport, hasDrifted, toDriftReport } from './drift-report.ts';
+import { readSource } from './fetch-page.ts';
 import { toGithubText } from './formats/github.ts';
 import { toHumanText } from './formats/human.ts';
-import { readSource } from './fetch-page.ts';
 
 const formats: Readonly<Record<string, (report: DriftReport, source: string) => string>> = {
   human: toHumanText,
@@ -42,9 +42,12 @@ function readArguments(args: readonly string[]) {
   });
   const [provider, source, more] = positionals;
   const write = formats[values.format];
-  if (provider === undefined || source === undefined || more !== undefined || write === undefined) throw new Error(USAGE);
+  if (provider === undefined || source === undefined || more !== undefined || write === undefined)
+    throw new Error(USAGE);
   if (!(provider in providers)) {
-    throw new Error(`Failed to look for drift: ${provider} is not a provider. Choose one of ${Object.keys(providers).join(', ')}.`);
+    throw new Error(
+      `Failed to look for drift: ${provider} is not a provider. Choose one of ${Object.keys(providers).join(', ')}.`,
+    );
   }
   return { provider: provider as ProviderId, source, write };
 }

@@ -50,7 +50,9 @@ export const dotted = slot('[a-z]+(?:\\.[a-z]+)+', (text) => text);
 /** `720x1280` or `720*1280`. */
 export const size = slot('\\d{3,4}[x*]\\d{3,4}', (text) => text);
 /** `720*1280(portrait),1280*720`. */
-export const sizes = slot(`\\d{3,4}[x*]\\d{3,4}(?:[\\s\`(),a-z]+\\d{3,4}[x*]\\d{3,4})*`, (text) => text.match(/\d+[x*]\d+/g));
+export const sizes = slot(`\\d{3,4}[x*]\\d{3,4}(?:[\\s\`(),a-z]+\\d{3,4}[x*]\\d{3,4})*`, (text) =>
+  text.match(/\d+[x*]\d+/g),
+);
 /** `16:9, 9:16`. */
 export const ratios = slot(`\\d+:\\d+(?:${SEPARATOR}\\d+:\\d+)+`, (text) => text.match(/\d+:\d+/g));
 export const ratio = slot('\\d+:\\d+', (text) => text);
@@ -62,5 +64,7 @@ export const url = slot('https?://[\\w.:/?=&{}-]*[\\w/]', (text) => text);
 export const quoted = slot('[^"\\n]+', (text) => text);
 /** `JPG, PNG, WebP` or `.jpg`, `.png`, as media types. */
 export const imageFormats = slot(`\\.?[A-Za-z]{3,4}(?:${SEPARATOR}\\.?[A-Za-z]{3,4})*`, (text) =>
-  unique((text.match(/[a-z]+/gi) ?? []).map((format) => FORMATS[format.toLowerCase()] ?? `image/${format.toLowerCase()}`)),
+  unique(
+    (text.match(/[a-z]+/gi) ?? []).map((format) => FORMATS[format.toLowerCase()] ?? `image/${format.toLowerCase()}`),
+  ),
 );

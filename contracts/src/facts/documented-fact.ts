@@ -1,7 +1,7 @@
 import { type Json, type Provider, providers, type Source, toOperations } from '@understudy/core';
-import type { ProviderId } from './provider-id.ts';
 import { toFacts, toSources } from '@understudy/core/provenance';
 import { toModules } from './modules.ts';
+import type { ProviderId } from './provider-id.ts';
 import { toWireFacts } from './wire-facts.ts';
 
 /** Something that core takes from a provider's document. */

@@ -1,7 +1,14 @@
-import { type Json, type JsonObject, type OperationName, type Provider, providers, toOperations } from '@understudy/core';
+import {
+  type Json,
+  type JsonObject,
+  type OperationName,
+  type Provider,
+  providers,
+  toOperations,
+} from '@understudy/core';
 import { toOpenApi } from '@understudy/core/openapi';
-import type { ProviderId } from './provider-id.ts';
 import { type Aspect, toAspects } from '../document/open-api/aspects.ts';
+import type { ProviderId } from './provider-id.ts';
 
 /** What a document states of the fields on the wire: which aspects, and where. */
 interface StatedFields {
@@ -10,7 +17,17 @@ interface StatedFields {
   isStated(aspect: string): boolean;
 }
 
-const requestTable = ['model', 'prompt', 'seconds', 'size', 'width', 'height', 'input_reference', 'remix_from_video_id', 'user'];
+const requestTable = [
+  'model',
+  'prompt',
+  'seconds',
+  'size',
+  'width',
+  'height',
+  'input_reference',
+  'remix_from_video_id',
+  'user',
+];
 const downloadTable = ['success', 'generation_id', 'task_id', 'format', 'size', 'base64'];
 
 /** Core's own: the document does not say which fields of an answer are always there, nor that a prompt is not empty. */
@@ -31,11 +48,17 @@ const statedFields: Readonly<Record<ProviderId, readonly StatedFields[]>> = {
     {
       operation: 'download',
       at: 'API Endpoints 3, Response Field Description',
-      isStated: (aspect) => aspect === 'answer.format:enum' || downloadTable.some((name) => aspect === `answer.${name}:type`),
+      isStated: (aspect) =>
+        aspect === 'answer.format:enum' || downloadTable.some((name) => aspect === `answer.${name}:type`),
     },
   ],
   evolink: [
-    { operation: 'create', at: 'Body', isStated: (aspect) => ['body.aspect_ratio:enum', 'body.image_urls:maxItems', 'body.prompt:maxLength'].includes(aspect) },
+    {
+      operation: 'create',
+      at: 'Body',
+      isStated: (aspect) =>
+        ['body.aspect_ratio:enum', 'body.image_urls:maxItems', 'body.prompt:maxLength'].includes(aspect),
+    },
     {
       operation: 'create',
       at: 'Response',
@@ -54,11 +77,20 @@ const statedFields: Readonly<Record<ProviderId, readonly StatedFields[]>> = {
   ],
 };
 
+/** Core's OpenAPI documents, each written once. */
+const written = new WeakMap<Provider, JsonObject>();
+
+function toDocument(provider: Provider): JsonObject {
+  const document = written.get(provider) ?? (toOpenApi(provider) as unknown as JsonObject);
+  written.set(provider, document);
+  return document;
+}
+
 /** What core says of the fields of one call, by aspect (`body.prompt:maxLength`). */
 export function toCoreAspects(provider: Provider, name: OperationName): ReadonlyMap<string, Aspect> {
   const operation = toOperations(provider.spec).find(([key]) => key === name)?.[1];
   if (operation === undefined) return new Map();
-  return toAspects(toOpenApi(provider) as unknown as JsonObject, operation.method, operation.path);
+  return toAspects(toDocument(provider), operation.method, operation.path);
 }
 
 /** The documented facts about fields: what the document states of them, as core's OpenAPI document says it. */

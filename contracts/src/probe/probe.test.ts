@@ -49,6 +49,15 @@ test('an answer that breaks the contract is told, with exit code 1', async () =>
   expect(lines.join('\n')).toContain('HTTP 418 is in no row of the error table');
 });
 
+test('an address that cannot be reached is told with the reason', async () => {
+  const lines: string[] = [];
+  const unreachable = async () => {
+    throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+  };
+  expect(await runProbe(world(providers.nebula), { out: (line) => void lines.push(line) }, unreachable)).toBe(1);
+  expect(lines.slice(0, 2)).toEqual(['✗ a query with a bad key', '  connect ECONNREFUSED']);
+});
+
 test('a video is made only within the maximum that --spend gives', async () => {
   const { probe, lines, sent, readLedger } = start();
   expect(await probe(...world(providers.nebula), '--spend', '0.39')).toBe(2);

@@ -73,13 +73,23 @@ export function toRefusedProbes({ spec, profile }: Provider, unknownId: string):
 
 /** Makes a call that must be refused, and checks the refusal against the error table and schema. */
 export async function probeRefusal(world: ProbeWorld, probe: RefusedProbe): Promise<ProbeResult> {
-  const { provider } = world;
-  const answer = await call(world, probe);
-  const refusal = provider.adapter.toError(answer);
-  return {
-    name: probe.name,
-    problems: [...findCodeProblems(refusal, probe, answer), ...findShapeProblems(provider, answer)],
-  };
+  const { name } = probe;
+  try {
+    const answer = await call(world, probe);
+    const refusal = world.provider.adapter.toError(answer);
+    return {
+      name,
+      problems: [...findCodeProblems(refusal, probe, answer), ...findShapeProblems(world.provider, answer)],
+    };
+  } catch (error) {
+    return { name, problems: [toReason(error)] };
+  }
+}
+
+/** The innermost reason: fetch itself says only that it failed. */
+export function toReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? toReason(error.cause) : error.message;
 }
 
 async function call({ baseUrl, apiKey, fetch }: ProbeWorld, probe: RefusedProbe): Promise<WireAnswer> {

@@ -4,7 +4,7 @@ import { createClient } from '@understudy/core/client';
 import { toPrice } from '@understudy/core/policy/price';
 import { createCountingRandom } from '@understudy/core/testing/samples';
 import type { Io } from '../io.ts';
-import { type ProbeResult, type ProbeWorld, probeRefusal, toRefusedProbes } from './probe.ts';
+import { type ProbeResult, type ProbeWorld, probeRefusal, toReason, toRefusedProbes } from './probe.ts';
 import { createSpendingGuard } from './spending-guard.ts';
 
 const USAGE = `contracts probe <provider> --base-url URL --api-key KEY [--spend MAXIMUM]
@@ -97,7 +97,7 @@ async function readBalance(world: ProbeWorld): Promise<BalanceReading> {
   try {
     return await createClient(world.provider, { ...world, clock: Date }).balance();
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: toReason(error) };
   }
 }
 
@@ -118,6 +118,6 @@ async function probeCreate(world: ProbeWorld): Promise<ProbeResult> {
     await client.retrieve(taskId);
     return { name, problems: [] };
   } catch (error) {
-    return { name, problems: [error instanceof Error ? error.message : String(error)] };
+    return { name, problems: [toReason(error)] };
   }
 }

@@ -13,6 +13,7 @@ export interface TaskWish {
   readonly failure?: string;
   readonly word?: string;
   readonly example?: string;
+  readonly body?: JsonObject;
 }
 
 /** An answer that is given as it stands. */
@@ -41,9 +42,9 @@ export const states = {
 
   noSuchTask: ({ id }: Provider): StateUse => ({ name: 'no such task', params: { provider: id } }),
 
-  calls: ({ id }: Provider, used: UsedUp): StateUse => ({
+  calls: ({ id }: Provider, used: UsedUp, ageMs: number): StateUse => ({
     name: 'calls in the last minute',
-    params: { provider: id, calls: used.count, ...toLimit(used) },
+    params: { provider: id, calls: used.count, ageMs, ...toLimit(used) },
   }),
 
   runningTasks: ({ id }: Provider, used: UsedUp): StateUse => ({
@@ -51,9 +52,9 @@ export const states = {
     params: { provider: id, tasks: used.count, ...toLimit(used) },
   }),
 
-  refusal: ({ id }: Provider, operation: OperationName, row: string): StateUse => ({
+  refusal: ({ id }: Provider, operation: OperationName, row: string, isScripted: boolean): StateUse => ({
     name: 'a refusal',
-    params: { provider: id, operation, row },
+    params: { provider: id, operation, row, ...(isScripted ? { isScripted } : {}) },
   }),
 
   answer: ({ id }: Provider, operation: OperationName, answer: ScriptedAnswer): StateUse => ({

@@ -13,12 +13,19 @@ export const toTarget = (baseUrl: string, name: string, statesUrl?: string): Tar
   name,
 });
 
-/** Runs something against a mock server of its own, on a free port, that may call back to this machine. */
+/** Runs something against a mock server of its own that may call back to this machine and checks its own answers. */
 export async function withMock<T>(run: (target: Target, mock: MockServer) => Promise<T>): Promise<T> {
-  const mock = await startMockServer({ allowLocalCallbacks: true });
+  const mock = await startMockServer({ allowLocalCallbacks: true, settings: { checkAnswers: true } });
   try {
     return await run(toTarget(mock.url, 'mock server'), mock);
   } finally {
     await mock.stop();
   }
 }
+
+/** The answers of a mock that did not fit the provider's own schema, one sentence each. */
+export const findMisfits = ({ simulator }: MockServer): string[] =>
+  simulator.state.journal.all().flatMap(({ method, path, status, responseHeaders }) => {
+    const misfit = responseHeaders['x-mock-misfit'];
+    return misfit === undefined ? [] : [`The mock broke its own schema: ${method} ${path} ${status}: ${misfit}.`];
+  });

@@ -41,10 +41,14 @@ export async function runVerify(
     ...(values['states-url'] === undefined ? {} : { statesUrl: values['states-url'] }),
   };
   const folder = values.report ?? REPORT_FOLDER;
-  const verifications = await Promise.all(ids.map((provider) => verifyApart({ provider, ...where })));
+  const attempts = await Promise.allSettled(ids.map((provider) => verifyApart({ provider, ...where })));
+  const verifications = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
+  const failures = attempts.flatMap((attempt) => (attempt.status === 'rejected' ? [String(attempt.reason)] : []));
+  for (const failure of failures) io.out(`✗ ${failure}`);
   for (const verification of verifications) printResult(verification, io);
   await addToReport(verifications, folder);
   io.out(`Report: ${folder}`);
+  if (failures.length > 0) return 1;
   const isDeployable = await runBrokerStep(
     {
       verifications,
@@ -62,6 +66,10 @@ function readOrder(args: readonly string[], io: Out) {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const unknown = positionals.find((id) => !Object.hasOwn(providers, id));
     if (unknown !== undefined) throw new Error(`there is no provider "${unknown}"`);
+    for (const name of ['base-url', 'states-url'] as const) {
+      const url = values[name];
+      if (url !== undefined && !URL.canParse(url)) throw new Error(`--${name} ${url} is no URL`);
+    }
     return { values, ids: positionals.length === 0 ? Object.keys(providers) : positionals };
   } catch (error) {
     io.out(`Failed to verify: ${error instanceof Error ? error.message : error}. Call it like this:\n\n${USAGE}`);

@@ -1,18 +1,24 @@
 // One provider's verification in a process of its own, because Pact's verifier takes one interaction after the other.
-import { toTarget, withMock } from './mock-target.ts';
+import { findMisfits, toTarget, withMock } from './mock-target.ts';
+import type { Verification } from './verification.ts';
 import { VerifyOrder, type VerifyReply } from './verify-order.ts';
 import { verifyPact } from './verify-pact.ts';
 
 process.once('message', (message) => {
-  verify(VerifyOrder.parse(message)).then(
+  verify(message).then(
     (verification) => reply({ verification }),
     (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
   );
 });
 
-function verify({ provider, baseUrl, statesUrl }: VerifyOrder) {
-  if (baseUrl === undefined) return withMock((target) => verifyPact(provider, target, Date.now));
-  return verifyPact(provider, toTarget(baseUrl, baseUrl, statesUrl), Date.now);
+async function verify(message: unknown): Promise<Verification> {
+  const { provider, baseUrl, statesUrl } = VerifyOrder.parse(message);
+  if (baseUrl !== undefined) return verifyPact(provider, toTarget(baseUrl, baseUrl, statesUrl), Date.now);
+  return withMock(async (target, mock) => {
+    const verification = await verifyPact(provider, target, Date.now);
+    const problems = [...verification.problems, ...findMisfits(mock)];
+    return { ...verification, problems, isPassed: verification.isPassed && problems.length === 0 };
+  });
 }
 
 /** Then nothing keeps the process alive. */

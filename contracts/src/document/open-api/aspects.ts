@@ -32,7 +32,10 @@ export function follow(document: JsonObject, path: readonly string[]): Place | n
 function deref(document: JsonObject, place: Place): Place {
   const { $ref } = place.node;
   if (typeof $ref !== 'string' || !$ref.startsWith('#/')) return place;
-  const path = $ref.slice(2).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = $ref
+    .slice(2)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   return follow(document, path) ?? place;
 }
 

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import type { JsonObject } from '@understudy/core';
 import { providers } from '@understudy/core';
 import { toOpenApi } from '@understudy/core/openapi';
-import type { JsonObject } from '@understudy/core';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { documents } from '../../drift/testing/documents.ts';
@@ -18,7 +18,11 @@ describe.each(documents.filter(({ id }) => id === 'odkkk'))('the OpenAPI documen
 
   test('is a valid OpenAPI 3.1 document again', async () => {
     expect(await new Validator().validate(found?.document ?? {})).toEqual({ valid: true });
-    expect(found?.document).toMatchObject({ openapi: '3.1.0', info: { version: '1.0.0' }, security: [{ bearerAuth: [] }] });
+    expect(found?.document).toMatchObject({
+      openapi: '3.1.0',
+      info: { version: '1.0.0' },
+      security: [{ bearerAuth: [] }],
+    });
   });
 
   test('says of every field what the document of core says, and of one field a default', () => {
@@ -31,8 +35,15 @@ describe.each(documents.filter(({ id }) => id === 'odkkk'))('the OpenAPI documen
   });
 
   test('has the error bodies that core holds', () => {
-    const { paths } = found?.document as { paths: Record<string, { post: { responses: Record<string, { content?: Record<string, { example?: unknown }> }> } }> };
-    const shown = Object.values(paths[PATH]?.post.responses ?? {}).flatMap((response) => response.content?.['application/json']?.example ?? []);
+    const { paths } = (found?.document ?? {}) as {
+      paths: Record<
+        string,
+        { post: { responses: Record<string, { content?: Record<string, { example?: unknown }> }> } }
+      >;
+    };
+    const shown = Object.values(paths[PATH]?.post.responses ?? {}).flatMap(
+      (response) => response.content?.['application/json']?.example ?? [],
+    );
     const held = Object.values(providers.odkkk.profile.errors)
       .filter(({ source }) => source.kind === 'documented' && source.at.includes('responses'))
       .map(({ body }) => body);

@@ -4,13 +4,21 @@ import type { DriftReport } from '../drift-report.ts';
 export function toGithubText({ provider, changed, missing, news, confirmed }: DriftReport): string {
   return [
     ...changed.map(({ isBreaking, id, differences, rule, modules }) => {
-      const pairs = differences.map(({ path, from, to }) => `${path === '' ? '' : `${path}: `}${toText(from)} -> ${toText(to)}`);
+      const pairs = differences.map(
+        ({ path, from, to }) => `${path === '' ? '' : `${path}: `}${toText(from)} -> ${toText(to)}`,
+      );
       return toAnnotation(isBreaking, `${id} changed`, `${pairs.join('; ')}. ${rule}. Look at ${modules.join(', ')}`);
     }),
     ...missing.map(({ isBreaking, id, at, rule, modules }) =>
-      toAnnotation(isBreaking, `${id} is missing`, `Not found any more (${at}). ${rule}. Look at ${modules.join(', ')}`),
+      toAnnotation(
+        isBreaking,
+        `${id} is missing`,
+        `Not found any more (${at}). ${rule}. Look at ${modules.join(', ')}`,
+      ),
     ),
-    ...news.map(({ isBreaking, kind, name, rule }) => toAnnotation(isBreaking, `${provider}: new ${kind}`, `${name}. ${rule}`)),
+    ...news.map(({ isBreaking, kind, name, rule }) =>
+      toAnnotation(isBreaking, `${provider}: new ${kind}`, `${name}. ${rule}`),
+    ),
     `::notice title=${provider}::${confirmed.length} documented facts confirmed`,
   ].join('\n');
 }

@@ -12,7 +12,9 @@ export function toHumanText(report: DriftReport, source: string): string {
     ['MISSING', [...lost.map(toMissingText), ...(gone.length === 0 ? [] : [toGoneText(gone)])]],
     ['NEW', news.map(toNewsText)],
   ] as const;
-  const body = sections.flatMap(([title, entries]) => (entries.length === 0 ? [] : [`${title}\n\n${entries.join('\n')}`]));
+  const body = sections.flatMap(([title, entries]) =>
+    entries.length === 0 ? [] : [`${title}\n\n${entries.join('\n')}`],
+  );
   const count = `${confirmed.length} confirmed, ${changed.length} changed, ${missing.length} missing, ${news.length} new`;
   return [`${report.provider}: ${source}`, ...body, count].join('\n\n');
 }
@@ -27,7 +29,9 @@ const toShown = (value: unknown): string => {
 
 function toChangedText(fact: ChangedFact): string {
   const where = fact.lines.length === 0 ? '' : `, now line ${fact.lines.join(', ')}`;
-  const differences = fact.differences.map(({ path, from, to }) => `    ${path === '' ? '' : `${path}: `}${toShown(from)} -> ${toShown(to)}`);
+  const differences = fact.differences.map(
+    ({ path, from, to }) => `    ${path === '' ? '' : `${path}: `}${toShown(from)} -> ${toShown(to)}`,
+  );
   return [`  ${fact.id} (${fact.at}${where})`, ...differences, `    ${toMark(fact)}`, ...toTail(fact)].join('\n');
 }
 
@@ -49,7 +53,10 @@ const toTail = ({ modules, alsoAffects }: ReportedFact): string[] => [
 export const standsInOpenApi = ({ at }: ReportedFact): boolean => /(^|\s)(components|paths|servers)\b/.test(at);
 
 const toGoneText = (facts: readonly MissingFact[]): string =>
-  [`  The page carries no OpenAPI document, in which these ${facts.length} facts stand:`, ...facts.map(({ id }) => `    ${id}`)].join('\n');
+  [
+    `  The page carries no OpenAPI document, in which these ${facts.length} facts stand:`,
+    ...facts.map(({ id }) => `    ${id}`),
+  ].join('\n');
 
 function toNewsText(news: ReportedNews): string {
   const where = news.lines.length === 0 ? '' : ` (line ${news.lines.join(', ')})`;

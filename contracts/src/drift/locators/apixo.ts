@@ -23,7 +23,10 @@ export const apixo: Documentation = {
   toLocators: (facts) => ({
     'spec.operations.create': by(endpoint('create')),
     'spec.operations.retrieve': by(endpoint('retrieve')),
-    'profile.models': by(mapped(phrase`/generateTask/${name}`, (model) => [model]), mapped(phrase`/statusTask/${name}`, (model) => [model])),
+    'profile.models': by(
+      mapped(phrase`/generateTask/${name}`, (model) => [model]),
+      mapped(phrase`/statusTask/${name}`, (model) => [model]),
+    ),
     'profile.seconds': by(...lengths),
     'profile.sizes': by(mapped(pixels, toSizes)),
     'profile.image.maxBytes': by(nth(1, formats)),
@@ -47,13 +50,23 @@ export const apixo: Documentation = {
     'profile.readings.foreign-fields.reject': restsOn('profile.sizes', 'wire.create.body.input.resolution:enum'),
     'profile.readings.result-lifetime.15-days': restsOn('profile.retention.resultMs'),
     'profile.readings.cost-time.on-end': byPresence(phrase`duration in milliseconds`),
-    'profile.readings.fail-codes.upper-case': restsOn('profile.failures.CONTENT_VIOLATION', 'profile.failures.INVALID_IMAGE_URL'),
+    'profile.readings.fail-codes.upper-case': restsOn(
+      'profile.failures.CONTENT_VIOLATION',
+      'profile.failures.INVALID_IMAGE_URL',
+    ),
     'profile.readings.unknown-task.bad-request': partBy(
       () => 'no 404',
       (page) => {
         const rows = readRows(page, statusTable);
         const found = rows.filter(({ cells }) => cells['status'] === '404');
-        return rows.length === 0 ? [] : [{ value: found.length === 0 ? 'no 404' : '404', spans: found.flatMap(({ spans }) => spans['status'] ?? []) }];
+        return rows.length === 0
+          ? []
+          : [
+              {
+                value: found.length === 0 ? 'no 404' : '404',
+                spans: found.flatMap(({ spans }) => spans['status'] ?? []),
+              },
+            ];
       },
     ),
     ...Object.fromEntries(
@@ -71,12 +84,20 @@ export const apixo: Documentation = {
   catalogues: [
     {
       kind: 'code',
-      read: (page) => readRows(page, statusTable).map(({ cells, spans }) => ({ value: cells['status'] ?? '', spans: Object.values(spans) })),
+      read: (page) =>
+        readRows(page, statusTable).map(({ cells, spans }) => ({
+          value: cells['status'] ?? '',
+          spans: Object.values(spans),
+        })),
       toKnown: ({ profile }) => Object.values(profile.errors).map(({ status }) => String(status)),
     },
     {
       kind: 'code',
-      read: (page) => readRows(page, failTable).map(({ cells, spans }) => ({ value: cells['code'] ?? '', spans: Object.values(spans) })),
+      read: (page) =>
+        readRows(page, failTable).map(({ cells, spans }) => ({
+          value: cells['code'] ?? '',
+          spans: Object.values(spans),
+        })),
       toKnown: ({ profile }) => Object.keys(profile.failures),
     },
     {

@@ -1,6 +1,6 @@
 import type { Provider } from '@understudy/core';
-import type { DocumentedFact } from '../../facts/documented-fact.ts';
 import type { Finding } from '../../document/span.ts';
+import type { DocumentedFact } from '../../facts/documented-fact.ts';
 import type { Locator, ReadPage } from '../locator.ts';
 
 /** Names of one kind that a page lists; any that core does not know is news. */

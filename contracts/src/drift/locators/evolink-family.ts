@@ -1,10 +1,39 @@
 import type { Json } from '@understudy/core';
 import type { Finding } from '../../document/span.ts';
 import type { DocumentedFact } from '../../facts/documented-fact.ts';
-import { by, byMember, byPayload, byPresence, type Locator, listOf, mapped, membersOf, nth, partBy, type Reader, recordOf, restsOn, times } from '../locator.ts';
+import {
+  by,
+  byMember,
+  byPayload,
+  byPresence,
+  type Locator,
+  listOf,
+  mapped,
+  membersOf,
+  nth,
+  partBy,
+  type Reader,
+  recordOf,
+  restsOn,
+  times,
+} from '../locator.ts';
 import { phrase } from '../phrase.ts';
 import { aspect, endpoint, exampleOf, inOpenApi } from '../readers.ts';
-import { bytes, dotted, imageFormats, name, number, numbers, quoted, ratio, ratios, span, url, words, yesOrNo } from '../slots.ts';
+import {
+  bytes,
+  dotted,
+  imageFormats,
+  name,
+  number,
+  numbers,
+  quoted,
+  ratio,
+  ratios,
+  span,
+  url,
+  words,
+  yesOrNo,
+} from '../slots.ts';
 import type { Catalogue, Documentation } from './documentation.ts';
 
 const PATH = '/v1/videos/generations';
@@ -35,7 +64,17 @@ const shared: Readonly<Record<string, Locator>> = {
   'spec.operations.create': by(endpoint('create')),
   'examples.createText': byPayload(
     recordOf({ model: phrase`generation model name "${name}"`, prompt: nth(1, promptLine) }),
-    inOpenApi('paths', PATH, 'post', 'requestBody', 'content', 'application/json', 'examples', 'text_to_video', 'value'),
+    inOpenApi(
+      'paths',
+      PATH,
+      'post',
+      'requestBody',
+      'content',
+      'application/json',
+      'examples',
+      'text_to_video',
+      'value',
+    ),
   ),
   'examples.createImage': byPayload(
     recordOf({
@@ -50,7 +89,10 @@ const shared: Readonly<Record<string, Locator>> = {
     exampleOf('VideoGenerationRequest'),
   ),
   'examples.created': byPayload(exampleOf('VideoGenerationResponse')),
-  'profile.models': by(listOf(phrase`generation model name "${name}"`), listOf(inOpenApi('components', 'schemas', 'VideoGenerationRequest', 'properties', 'model', 'example'))),
+  'profile.models': by(
+    listOf(phrase`generation model name "${name}"`),
+    listOf(inOpenApi('components', 'schemas', 'VideoGenerationRequest', 'properties', 'model', 'example')),
+  ),
   'profile.maxPromptLength': by(nth(0, promptLine), field('body.prompt:maxLength'), promptTokens),
   'profile.seconds': by(lengths),
   'profile.defaultSeconds': by(phrase`default is ${number}`),
@@ -59,8 +101,12 @@ const shared: Readonly<Record<string, Locator>> = {
   'profile.image.formats': by(phrase`file formats: ${imageFormats}`),
   'profile.image.schemes': byPresence(phrase`Image URLs must be`),
   'profile.retention.resultMs': by(phrase`links are valid for ${span}`),
-  'profile.timing.generationMs': by(times(1_000, inOpenApi('components', 'schemas', 'VideoTaskInfo', 'properties', 'estimated_time', 'example'))),
-  'profile.price.perVideo.10': by(inOpenApi('components', 'schemas', 'VideoUsage', 'properties', 'credits_reserved', 'example')),
+  'profile.timing.generationMs': by(
+    times(1_000, inOpenApi('components', 'schemas', 'VideoTaskInfo', 'properties', 'estimated_time', 'example')),
+  ),
+  'profile.price.perVideo.10': by(
+    inOpenApi('components', 'schemas', 'VideoUsage', 'properties', 'credits_reserved', 'example'),
+  ),
   'profile.callback.httpsOnly': byPresence(phrase`Only HTTPS protocol is supported`),
   'profile.callback.privateAddressesRefused': byPresence(
     phrase`internal IP addresses is prohibited (127.0.0.1, 10.x.x.x, 172.16-31.x.x, 192.168.x.x, etc.)`,
@@ -93,17 +139,23 @@ const shared: Readonly<Record<string, Locator>> = {
 
 /** Locators for a member of the family: what its page shares with the other's, and the error bodies and fields of its OpenAPI document. */
 export function toFamilyLocators(facts: readonly DocumentedFact[]): Readonly<Record<string, Locator>> {
-  return Object.fromEntries(facts.flatMap((fact) => {
-    const locator = shared[fact.place] ?? toLocator(fact);
-    return locator === null ? [] : [[fact.place, locator]];
-  }));
+  return Object.fromEntries(
+    facts.flatMap((fact) => {
+      const locator = shared[fact.place] ?? toLocator(fact);
+      return locator === null ? [] : [[fact.place, locator]];
+    }),
+  );
 }
 
 function toLocator({ place, value }: DocumentedFact): Locator | null {
   if (place === 'profile.errors.invalidRequest') {
-    const of = (key: string): Reader => inOpenApi('components', 'schemas', 'ErrorResponse', 'properties', 'error', 'properties', key, 'example');
+    const of = (key: string): Reader =>
+      inOpenApi('components', 'schemas', 'ErrorResponse', 'properties', 'error', 'properties', key, 'example');
     return partBy(
-      ({ body }: { body: { error: { message: string; type: string } } }) => ({ message: body.error.message, type: body.error.type }),
+      ({ body }: { body: { error: { message: string; type: string } } }) => ({
+        message: body.error.message,
+        type: body.error.type,
+      }),
       recordOf({ message: of('message'), type: of('type') }),
     );
   }
@@ -123,8 +175,7 @@ function toLocator({ place, value }: DocumentedFact): Locator | null {
 const stateCatalogue: Catalogue = {
   kind: 'status',
   read: (page) =>
-    [statuses, field('answer.status:enum')]
-      .flatMap((read) => membersOf(read)(page) as readonly Finding<string>[]),
+    [statuses, field('answer.status:enum')].flatMap((read) => membersOf(read)(page) as readonly Finding<string>[]),
   toKnown: ({ lifecycle }) => Object.keys(lifecycle.states),
 };
 

@@ -1,7 +1,20 @@
-import type { Json, JsonObject } from '@understudy/core';
+import type { JsonObject } from '@understudy/core';
 import type { DocumentedFact } from '../../facts/documented-fact.ts';
 import { toCoreAspects } from '../../facts/wire-facts.ts';
-import { by, byPayload, byPresence, type Locator, listOf, mapped, nth, partBy, type Reader, recordOf, restsOn, times } from '../locator.ts';
+import {
+  by,
+  byPayload,
+  byPresence,
+  type Locator,
+  listOf,
+  mapped,
+  nth,
+  partBy,
+  type Reader,
+  recordOf,
+  restsOn,
+  times,
+} from '../locator.ts';
 import { matching, phrase } from '../phrase.ts';
 import { endpoint, fromSample, sample } from '../readers.ts';
 import { cellOf, type Row, readRows, tableOf } from '../rows.ts';
@@ -36,7 +49,9 @@ const isField = (place: string, start: string): string | null =>
 
 function toFieldLocators(facts: readonly DocumentedFact[]): Record<string, Locator> {
   const readType = (table: typeof requestTable, field: string, isCoarse: boolean): Reader =>
-    cellOf(table, { field }, 'type', (type) => (isCoarse ? toTypeName(type).replace('integer', 'number') : toTypeName(type)));
+    cellOf(table, { field }, 'type', (type) =>
+      isCoarse ? toTypeName(type).replace('integer', 'number') : toTypeName(type),
+    );
   return Object.fromEntries(
     facts.flatMap(({ place }): [string, Locator][] => {
       const asked = isField(place, 'wire.create.body.');
@@ -66,7 +81,10 @@ export const nebula: Documentation = {
     'spec.operations.retrieve': by(endpoint('retrieve')),
     'spec.operations.download': by(endpoint('download')),
     ...Object.fromEntries(
-      ['created', 'queued', 'inProgress', 'succeeded', 'failed'].map((key) => [`examples.${key}`, byPayload(sample(`examples.${key}`))]),
+      ['created', 'queued', 'inProgress', 'succeeded', 'failed'].map((key) => [
+        `examples.${key}`,
+        byPayload(sample(`examples.${key}`)),
+      ]),
     ),
     'examples.downloaded': byPayload(
       mapped(sample('examples.downloaded'), (body) => {
@@ -79,23 +97,37 @@ export const nebula: Documentation = {
       listOf(phrase`Model name "${name}"`),
     ),
     'profile.seconds': by(listOf(lengthRows), listOf(namedLengths), nth(0, lengths)),
-    'profile.defaultSeconds': by(nth(1, lengths), corrected, matching(/"?(?<s0>\d+)"?[\s|`*]*\d+-second video \(Default\)/dgu, [number])),
+    'profile.defaultSeconds': by(
+      nth(1, lengths),
+      corrected,
+      matching(/"?(?<s0>\d+)"?[\s|`*]*\d+-second video \(Default\)/dgu, [number]),
+    ),
     'profile.sizes': by(listOf(sizeRows), namedSizes),
     'profile.defaultSize': by(
       matching(/(?<s0>\d{3,4}x\d{3,4})[\s|`*"]*(?:Portrait|Landscape) \(Default\)/dgu, [size]),
       phrase`corrected to the default value "${size}"`,
     ),
-    'profile.image.maxCount': partBy(() => 'string', cellOf(requestTable, { field: 'input_reference' }, 'type', (type) => type)),
+    'profile.image.maxCount': partBy(
+      () => 'string',
+      cellOf(requestTable, { field: 'input_reference' }, 'type', (type) => type),
+    ),
     'profile.image.formats': by(phrase`Image Formats: ${imageFormats}`),
     'profile.image.schemes': partBy(
-      (schemes: readonly string[]) => [schemes.includes('https') ? 'URL' : '', schemes.includes('data') ? 'base64' : ''],
+      (schemes: readonly string[]) => [
+        schemes.includes('https') ? 'URL' : '',
+        schemes.includes('data') ? 'base64' : '',
+      ],
       phrase`supports ${name} or ${name} format`,
     ),
     'profile.image.mustMatchSize': byPresence(phrase`images of the exact dimensions`),
     'profile.retention.taskMs': by(kept),
     'profile.retention.resultMs': restsOn('profile.retention.taskMs'),
     'profile.timing.generationMs': by(
-      fromSample('examples.succeeded', ['created_at', 'completed_at'], (from, to) => (Number(to) - Number(from)) * 1_000),
+      fromSample(
+        'examples.succeeded',
+        ['created_at', 'completed_at'],
+        (from, to) => (Number(to) - Number(from)) * 1_000,
+      ),
     ),
     'profile.timing.pollEveryMs': by(times(1_000, nth(0, phrase`every ${number} - ${number} seconds`))),
     'profile.timing.giveUpAfterMs': by(times(60_000, nth(1, phrase`recommended ${number} - ${number} minutes`))),
@@ -117,7 +149,12 @@ export const nebula: Documentation = {
       }),
     ),
     'profile.failures.content_policy_violation': by(fromSample('examples.failed', ['error.code'], (code) => code)),
-    'profile.readings.task-object.flat': restsOn('examples.queued', 'examples.inProgress', 'examples.succeeded', 'examples.failed'),
+    'profile.readings.task-object.flat': restsOn(
+      'examples.queued',
+      'examples.inProgress',
+      'examples.succeeded',
+      'examples.failed',
+    ),
     'profile.readings.unsupported-seconds.correct': restsOn('profile.defaultSeconds'),
     'profile.readings.unsupported-seconds.reject': restsOn('profile.errors.invalidRequest'),
     'profile.readings.unsupported-dimensions.correct': restsOn('profile.defaultSize'),
@@ -125,7 +162,9 @@ export const nebula: Documentation = {
     'profile.readings.unsupported-size.reject': restsOn('profile.errors.invalidRequest'),
     'profile.readings.image-dimensions.reject': restsOn('profile.image.mustMatchSize'),
     'profile.readings.unknown-task.not-found': restsOn('profile.errors.notFound'),
-    'profile.readings.download-json.verbatim': byPresence(matching(/"base64":\s*"[^"]*"(?<s0>,)\s*\}/dgu, [{ source: '', read: (text) => text }])),
+    'profile.readings.download-json.verbatim': byPresence(
+      matching(/"base64":\s*"[^"]*"(?<s0>,)\s*\}/dgu, [{ source: '', read: (text) => text }]),
+    ),
     'profile.readings.download-data-url.absent': restsOn('examples.downloaded'),
     'lifecycle.states.submitted': partBy(({ word }: { word: string }) => word, phrase`initial value is "${name}"`),
     ...toRowLocators(facts, statusTable, ({ place, value }) => {
@@ -142,7 +181,13 @@ export const nebula: Documentation = {
   catalogues: [
     {
       kind: 'field',
-      read: (page) => [requestTable, answerTable].flatMap((table) => readRows(page, table).map(({ cells, spans }) => ({ value: cells['field'] ?? '', spans: [spans['field'] ?? { start: 0, end: 0 }] }))),
+      read: (page) =>
+        [requestTable, answerTable].flatMap((table) =>
+          readRows(page, table).map(({ cells, spans }) => ({
+            value: cells['field'] ?? '',
+            spans: [spans['field'] ?? { start: 0, end: 0 }],
+          })),
+        ),
       toKnown: (provider) =>
         (['create', 'retrieve', 'download'] as const)
           .flatMap((operation) => [...toCoreAspects(provider, operation).keys()])
@@ -151,12 +196,21 @@ export const nebula: Documentation = {
     },
     {
       kind: 'code',
-      read: (page) => readRows(page, errorTable).map(({ cells, spans }) => ({ value: `${cells['status']} ${cells['type']}`, spans: Object.values(spans) })),
-      toKnown: ({ profile }) => Object.values(profile.errors).map(({ status, body }) => `${status} ${(body['error'] as JsonObject)['type']}`),
+      read: (page) =>
+        readRows(page, errorTable).map(({ cells, spans }) => ({
+          value: `${cells['status']} ${cells['type']}`,
+          spans: Object.values(spans),
+        })),
+      toKnown: ({ profile }) =>
+        Object.values(profile.errors).map(({ status, body }) => `${status} ${(body['error'] as JsonObject)['type']}`),
     },
     {
       kind: 'status',
-      read: (page) => readRows(page, statusTable).map(({ cells, spans }) => ({ value: cells['word'] ?? '', spans: [spans['word'] ?? { start: 0, end: 0 }] })),
+      read: (page) =>
+        readRows(page, statusTable).map(({ cells, spans }) => ({
+          value: cells['word'] ?? '',
+          spans: [spans['word'] ?? { start: 0, end: 0 }],
+        })),
       toKnown: ({ lifecycle }) => Object.keys(lifecycle.states),
     },
   ],

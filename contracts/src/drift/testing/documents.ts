@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ProviderId } from '../../facts/provider-id.ts';
+import type { ProviderId } from '../../facts/provider-id.ts';
 
 export const ids: readonly ProviderId[] = ['nebula', 'evolink', 'odkkk', 'apixo'];
 
@@ -17,6 +17,7 @@ export const folders: readonly (readonly [kind: string, folder: string])[] = [
 export const readDocument = (from: string, id: ProviderId): string => readFileSync(join(from, `${id}.txt`), 'utf8');
 
 /** Every document there is, with what to call it. */
-export const documents: readonly { readonly name: string; readonly id: ProviderId; readonly text: string }[] = folders.flatMap(
-  ([kind, from]) => ids.map((id) => ({ name: `the ${kind} of ${id}`, id, text: readDocument(from, id) })),
-);
+export const documents: readonly { readonly name: string; readonly id: ProviderId; readonly text: string }[] =
+  folders.flatMap(([kind, from]) =>
+    ids.map((id) => ({ name: `the ${kind} of ${id}`, id, text: readDocument(from, id) })),
+  );

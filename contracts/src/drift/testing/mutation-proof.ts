@@ -50,7 +50,8 @@ export function mutateEveryFact(provider: ProviderId, text: string): Mutation[] 
   );
 }
 
-const toFindings = (outcome: Outcome): readonly Finding<Json>[] => (outcome.kind === 'confirmed' ? outcome.findings : []);
+const toFindings = (outcome: Outcome): readonly Finding<Json>[] =>
+  outcome.kind === 'confirmed' ? outcome.findings : [];
 
 function report(provider: ProviderId, text: string): string[] {
   const { changed, missing } = toDriftReport(provider, text);

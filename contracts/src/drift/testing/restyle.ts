@@ -3,7 +3,10 @@ export type Restyle = (text: string, seed: number) => string;
 
 /** A line that opens a section: alone, of a few words, without a figure or a mark; or marked as one. */
 const isHeading = (line: string): boolean =>
-  /#$/.test(line) || /^(Authorizations|Response|OpenAPI|Overview|Tips|Error Codes|Status Response Fields|Parameters|接口|速率限制)$/.test(line);
+  /#$/.test(line) ||
+  /^(Authorizations|Response|OpenAPI|Overview|Tips|Error Codes|Status Response Fields|Parameters|接口|速率限制)$/.test(
+    line,
+  );
 
 /** A number from 0 up to `below` for each call, the same ones for the same seed. */
 function dice(seed: number): (below: number) => number {
@@ -14,7 +17,8 @@ function dice(seed: number): (below: number) => number {
   };
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const toEntities = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A text in pieces that keep together: samples, the OpenAPI document, and single lines. */
 function toPieces(text: string): string[] {
@@ -23,7 +27,17 @@ function toPieces(text: string): string[] {
 
 const isBlock = (piece: string): boolean => piece.includes('\n');
 
-const menu = ['Home', 'Pricing', 'Blog · Changelog', 'Sign in', 'Edit this page', '上一页', 'Was this helpful?', '© 2026', 'Search…'];
+const menu = [
+  'Home',
+  'Pricing',
+  'Blog · Changelog',
+  'Sign in',
+  'Edit this page',
+  '上一页',
+  'Was this helpful?',
+  '© 2026',
+  'Search…',
+];
 
 /** Cells of the table rows that lost their borders. */
 const ROWS = [
@@ -42,12 +56,12 @@ function toCells(line: string): string[] | null {
 }
 
 const toHtmlLine = (piece: string): string => {
-  if (isBlock(piece)) return `<pre><code>${escape(piece)}</code></pre>`;
-  if (isHeading(piece)) return `<h2>${escape(piece)}</h2>`;
+  if (isBlock(piece)) return `<pre><code>${toEntities(piece)}</code></pre>`;
+  if (isHeading(piece)) return `<h2>${toEntities(piece)}</h2>`;
   const cells = toCells(piece);
-  if (cells !== null) return `<table><tr>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr></table>`;
+  if (cells !== null) return `<table><tr>${cells.map((cell) => `<td>${toEntities(cell)}</td>`).join('')}</tr></table>`;
   const item = /^- (.*)$/.exec(piece)?.[1];
-  const inner = escape(item ?? piece).replace(/`([^`]*)`/g, '<code>$1</code>');
+  const inner = toEntities(item ?? piece).replace(/`([^`]*)`/g, '<code>$1</code>');
   return item === undefined ? `<p>${inner}</p>` : `<ul><li>${inner}</li></ul>`;
 };
 
@@ -62,12 +76,16 @@ const toMarkdownLine = (piece: string): string => {
 export const restyles: Readonly<Record<string, Restyle>> = {
   'navigation around and between': (text, seed) => {
     const roll = dice(seed);
-    const lines = toPieces(text).flatMap((piece) => (roll(12) === 0 && !isBlock(piece) && isHeading(piece) ? [menu[roll(menu.length)] ?? '', piece] : [piece]));
+    const lines = toPieces(text).flatMap((piece) =>
+      roll(12) === 0 && !isBlock(piece) && isHeading(piece) ? [menu[roll(menu.length)] ?? '', piece] : [piece],
+    );
     return [...menu, ...lines, ...menu].join('\n');
   },
   'other spaces and line ends': (text, seed) => {
     const roll = dice(seed);
-    const lines = text.split('\n').map((line) => `${' '.repeat(roll(3))}${line}${' '.repeat(roll(3))}${roll(6) === 0 ? '\n' : ''}`);
+    const lines = text
+      .split('\n')
+      .map((line) => `${' '.repeat(roll(3))}${line}${' '.repeat(roll(3))}${roll(6) === 0 ? '\n' : ''}`);
     return lines.join(['\n', '\r\n', '\n\n'][roll(3)]);
   },
   'spaces that do not break': (text) => text.replaceAll(' ', '\u00a0'),
@@ -75,8 +93,10 @@ export const restyles: Readonly<Record<string, Restyle>> = {
     const roll = dice(seed);
     const sections: string[][] = [[]];
     for (const piece of toPieces(text)) {
-      if (!isBlock(piece) && isHeading(piece)) sections.push([]);
+      const isAlone = piece.startsWith('````');
+      if (isAlone || (!isBlock(piece) && isHeading(piece))) sections.push([]);
       sections.at(-1)?.push(piece);
+      if (isAlone) sections.push([]);
     }
     const [first = [], ...rest] = sections;
     const shuffled = rest.map((section) => ({ section, key: roll(1_000_000) })).sort((a, b) => a.key - b.key);
@@ -93,7 +113,9 @@ export const restyles: Readonly<Record<string, Restyle>> = {
       .replaceAll('-', ['\u2013', '\u2011', '\u2012'][dice(seed)(3)] ?? '-'),
   HTML: (text) =>
     `<!doctype html><html><head><title>Page 7</title><script>var a = {"b": 1, "c": 2};</script></head><body><nav><ul>${menu
-      .map((entry) => `<li><a href="/x">${escape(entry)}</a></li>`)
-      .join('')}</ul></nav><main>\n${toPieces(text).map(toHtmlLine).join('\n')}\n</main><footer>Version 9</footer></body></html>`,
+      .map((entry) => `<li><a href="/x">${toEntities(entry)}</a></li>`)
+      .join(
+        '',
+      )}</ul></nav><main>\n${toPieces(text).map(toHtmlLine).join('\n')}\n</main><footer>Version 9</footer></body></html>`,
   Markdown: (text) => toPieces(text).map(toMarkdownLine).join('\n'),
 };

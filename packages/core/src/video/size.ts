@@ -11,8 +11,8 @@ export interface Dimensions {
 
 /** `1280x720` → `{ width: 1280, height: 720 }`. Accepts `*` between the numbers, as one provider writes it. */
 export function toDimensions(size: string): Dimensions {
-  const [width = Number.NaN, height = Number.NaN] = size.split(/[x*]/).map(Number);
-  return { width, height };
+  const mark = Math.max(size.indexOf('x'), size.indexOf('*'));
+  return { width: Number(size.slice(0, mark)), height: Number(size.slice(mark + 1)) };
 }
 
 /** `{ width: 1280, height: 720 }` → `1280x720`. */

@@ -64,29 +64,40 @@ const causesOfTaskCall: Partial<Record<RequestErrorCode, Cause>> = {
 
 const MALFORMED_ID = 'no-task-of-theirs';
 
+/** By which row which call is to be refused. */
+export interface RefusalWish {
+  readonly operation: OperationName;
+  /** The row's key in the profile. */
+  readonly row: string;
+  /** True for a row that the mock never chooses: it is then answered as it stands. */
+  readonly isScripted: boolean;
+}
+
 /**
  * Sees to it that a call is refused by an error row: by what the mock refuses by itself, under whichever reading of
- * the document leads to the row; else by a fault; and by the row as it stands where the mock never chooses it.
+ * the document leads to the row, else by a fault. Throws an `AdminError` for a row that is not there or not chosen.
  */
 export function makeRefusal(
   world: StateWorld,
   played: PlayedProvider,
-  operation: OperationName,
-  name: string,
+  { operation, row: name, isScripted }: RefusalWish,
 ): RefusedCall {
-  const { errors } = played.provider.profile;
-  const row = errors[name];
+  const { id, profile } = played.provider;
+  const row = profile.errors[name];
   if (row === undefined) {
-    throw new AdminError(
-      400,
-      `Failed to set up a refusal: ${played.provider.id} has no error row "${name}". Use one of ${Object.keys(errors).join(', ')}.`,
-      'params.row',
-    );
+    const known = Object.keys(profile.errors).join(', ');
+    throw toFailure(400, `${id} has no error row "${name}". Use one of ${known}.`);
   }
   const refusal = { world, played, operation, name, row };
-  const values = refuseMalformedId(refusal) ?? refuseByCause(refusal) ?? refuseByFault(refusal, toFixedFault(refusal));
+  const values = isScripted
+    ? refuseByFault(refusal, toFixedFault(refusal))
+    : (refuseMalformedId(refusal) ?? refuseByCause(refusal));
+  if (values === null) throw toFailure(409, `under no reading does ${id} choose the row "${name}". Set isScripted.`);
   return { apiKey: world.apiKey, taskId: values.taskId ?? toTaskId(refusal), ...values };
 }
+
+const toFailure = (status: number, reason: string): AdminError =>
+  new AdminError(status, `Failed to set up a refusal: ${reason}`, 'params.row');
 
 /** A call about a task needs one, even where the answer does not depend on it. */
 const toTaskId = ({ world, played, operation }: Refusal): string =>

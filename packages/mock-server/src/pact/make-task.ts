@@ -20,13 +20,14 @@ export interface TaskWish {
   readonly word?: string | undefined;
   /** The example that a query is to be answered with. */
   readonly example?: string | undefined;
+  /** The body that a query is to be answered with, as it stands. */
+  readonly body?: JsonObject | undefined;
 }
-
-const SCENARIO = 'pact-state';
 
 /** Makes a task that is at once as it is wished, by the provider's own create. */
 export function makeTask(world: StateWorld, played: PlayedProvider, wish: TaskWish): Task {
-  const task = createTask(world, played, [{ at: '0%', ...toStep(played, wish) }]);
+  const task = createTask(world, played);
+  setTimeline(task, [{ at: '0%', ...toStep(played, wish) }]);
   answerWith(world, task, wish);
   return task;
 }
@@ -38,13 +39,19 @@ export function makeTaskThatCallsBack(
   wish: TaskWish,
   callbackUrl: string,
 ): Task {
-  const steps: Step[] = [
+  const { state, account, origin } = world;
+  const task = createTask(world, played, callbackUrl);
+  setTimeline(task, [
     { at: '0%', status: 'queued' },
     { at: '100%', ...toStep(played, wish) },
-  ];
-  const task = createTask(world, played, steps, callbackUrl);
+  ]);
+  state.callbacks.replan({ state, account, now: account.clock.now(), request: { origin } }, task);
   answerWith(world, task, wish);
   return task;
+}
+
+function setTimeline(task: Task, timeline: Step[]): void {
+  task.scenario = prepareScenario({ name: 'pact-state', summary: 'A provider state.', timeline });
 }
 
 function toStep({ provider }: PlayedProvider, { status, failure, word }: TaskWish): Omit<Step, 'at'> {
@@ -60,18 +67,14 @@ function toStep({ provider }: PlayedProvider, { status, failure, word }: TaskWis
   return { status, ...(code === undefined ? {} : { failure: code }), ...(word === undefined ? {} : { word }) };
 }
 
-function createTask(world: StateWorld, played: PlayedProvider, timeline: Step[], callbackUrl?: string): Task {
-  const { state, account } = world;
+function createTask(world: StateWorld, played: PlayedProvider, callbackUrl?: string): Task {
+  const { account } = world;
   const { provider } = played;
   const { body } = provider.adapter.toCreateRequest(
     { prompt: 'A paper boat' },
     callbackUrl === undefined ? {} : { callbackUrl },
   );
-  const scenario = { name: SCENARIO, summary: 'A provider state.', timeline };
-  const match = { account: account.id, operation: 'create' as const };
-  state.rules.add({ match, scenario: SCENARIO, times: 1 }, prepareScenario(scenario));
   const answer = callProvider(world, played, 'create', { body });
-  state.rules.clear(account.id);
   if (answer.status !== 200) {
     throw new AdminError(
       409,
@@ -83,7 +86,7 @@ function createTask(world: StateWorld, played: PlayedProvider, timeline: Step[],
 }
 
 /** Sees to it that a query of the task shows the example and the failure row that are wished. */
-function answerWith(world: StateWorld, task: Task, { example, failure }: TaskWish): void {
+function answerWith(world: StateWorld, task: Task, { example, failure, body }: TaskWish): void {
   const { account } = world;
   const { provider } = task.provider;
   const last = task.scenario.steps.at(-1) as PreparedStep;
@@ -93,9 +96,16 @@ function answerWith(world: StateWorld, task: Task, { example, failure }: TaskWis
       provider,
       (set) => provider.replay.retrieved({ ...view, readings: set }).example === example,
     );
-    if (readings === null) fix(task, provider.examples[example]?.body ?? {});
-    else account.settings = { ...account.settings, readings: { [provider.id]: readings } };
+    if (readings === null) {
+      throw new AdminError(
+        409,
+        `Failed to set up a task: under no reading does ${provider.id} answer such a task with the example "${example}". Give its body instead.`,
+        'params.example',
+      );
+    }
+    account.settings = { ...account.settings, readings: { [provider.id]: readings } };
   }
+  if (body !== undefined) fix(task, body);
   if (failure === undefined || task.provider.failureFor(last.failure as FailureCode).code === failure) return;
   const message = provider.profile.failures[failure]?.message ?? '';
   const answer = provider.replay.retrieved({ ...toView(world, task, last), failure: { code: failure, message } });

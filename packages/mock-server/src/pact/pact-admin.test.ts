@@ -73,13 +73,26 @@ describe.each(all)('$id', (provider) => {
 
   test.each(Object.entries(profile.errors))('a create is refused by %s', async (row, { status, code }) => {
     const { say, setUp } = start();
-    const { apiKey } = (await setUp('a refusal', { provider: id, operation: 'create', row })).json;
+    const refuse = (isScripted: boolean) => setUp('a refusal', { provider: id, operation: 'create', row, isScripted });
+    const natural = await refuse(false);
+    const { apiKey } = (natural.status === 200 ? natural : await refuse(true)).json;
     const { body } = adapter.toCreateRequest({ prompt: 'A cat' }, {});
     const answer = say('POST', toPath(provider, 'create'), { key: apiKey, body });
     expect(answer.status).toBe(status);
     expect(adapter.toError({ status, headers: {}, body: answer.json })?.code).toBe(code);
-    expect(answer.headers['x-mock-source']).toMatch(new RegExp(`^(${id}/errors/${row};|scenario/)`));
+    const source = answer.headers['x-mock-source'];
+    expect(source).toMatch(natural.status === 200 ? new RegExp(`^${id}/errors/${row};`) : /^scenario\//);
   });
+});
+
+test('an example and a row that the mock never comes to are refused, unless they are scripted', async () => {
+  const { setUp } = start();
+  const task = { provider: 'evolink', status: 'completed' };
+  expect((await setUp('a task', { ...task, example: 'callbackShort' })).json.error.message).toContain('Give its body');
+  expect((await setUp('a task', { ...task, body: { id: 'task-unified-1' } })).status).toBe(200);
+  const refusal = { provider: 'evolink', operation: 'create', row: 'namedTaskNoQuota' };
+  expect((await setUp('a refusal', refusal)).json.error.message).toContain('Set isScripted');
+  expect((await setUp('a refusal', { ...refusal, isScripted: true })).status).toBe(200);
 });
 
 test('a task that completed so long ago has lost its video', async () => {

@@ -1,4 +1,4 @@
-import { JobStatus } from '@understudy/core';
+import { JobStatus, type JsonObject } from '@understudy/core';
 import { z } from 'zod';
 import { AdminError } from '../admin/admin-route.ts';
 import { toTaskView } from '../call/task-view.ts';
@@ -32,12 +32,18 @@ const operation = z.enum(['create', 'retrieve', 'download', 'balance']);
 const Count = z.number().int().nonnegative().max(1000);
 /** Set for the account; where absent, the documented limit holds, if there is one. */
 const limit = z.number().int().positive().optional();
+/** Came as JSON, so it is some. */
+const JsonBody = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+  message: 'a JSON object',
+});
+const ageMs = z.number().int().nonnegative().default(0);
 const wish = {
   provider,
   status: JobStatus,
   failure: z.string().optional(),
   word: z.string().min(1).optional(),
   example: z.string().optional(),
+  body: JsonBody.optional(),
 };
 
 /** Every provider state, by its sentence. */
@@ -52,8 +58,8 @@ export const providerStates = {
   }),
   'a task': defineProviderState({
     summary:
-      'A task in this status: failed by this failure row, shown with this word, answered with this example, or so many ms later.',
-    params: z.object({ ...wish, ageMs: z.number().int().nonnegative().default(0) }).strict(),
+      'A task in this status: failed by this failure row, shown with this word, answered with this example or body, so many ms later.',
+    params: z.object({ ...wish, ageMs }).strict(),
     async setUp(world, { provider, ageMs, ...wished }) {
       const task = makeTask(world, toPlayed(world, provider), wished);
       const video = toVideoPlace(world, task);
@@ -67,11 +73,12 @@ export const providerStates = {
     setUp: (world, { provider }) => ({ apiKey: world.apiKey, taskId: toUnknownId(world, toPlayed(world, provider)) }),
   }),
   'calls in the last minute': defineProviderState({
-    summary: 'So many calls in the last minute, of those that a limit allows.',
-    params: z.object({ provider, calls: Count, limit }).strict(),
-    setUp(world, { provider, calls, limit }) {
+    summary: 'So many calls that were all made so many ms ago, of those that a limit allows.',
+    params: z.object({ provider, calls: Count, limit, ageMs }).strict(),
+    async setUp(world, { provider, calls, limit, ageMs }) {
       const played = toPlayed(world, provider);
       makeCalls(world, played, calls, limit);
+      await world.account.clock.advanceBy(ageMs);
       return { apiKey: world.apiKey, taskId: toUnknownId(world, played) };
     },
   }),
@@ -84,11 +91,10 @@ export const providerStates = {
     },
   }),
   'a refusal': defineProviderState({
-    summary: "The call is refused by this row of the provider's errors.",
-    params: z.object({ provider, operation, row: z.string() }).strict(),
-    setUp: (world, { provider, operation, row }) => ({
-      ...makeRefusal(world, toPlayed(world, provider), operation, row),
-    }),
+    summary:
+      "The call is refused by this row of the provider's errors; by the row as it stands, if scripted, for one that the mock never chooses.",
+    params: z.object({ provider, operation, row: z.string(), isScripted: z.boolean().default(false) }).strict(),
+    setUp: (world, { provider, ...refusal }) => ({ ...makeRefusal(world, toPlayed(world, provider), refusal) }),
   }),
   'an answer': defineProviderState({
     summary: 'The call is answered with exactly this, documented or not.',

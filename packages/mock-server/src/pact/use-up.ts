@@ -1,11 +1,11 @@
 import type { PlayedProvider } from '../played-provider.ts';
-import { createRandom } from '../random.ts';
+import { SeededRandom } from '../random.ts';
 import { makeTask } from './make-task.ts';
 import { callProvider, type StateWorld } from './state-world.ts';
 
 /** An id of the provider's own form that names no task. */
 export const toUnknownId = ({ account }: StateWorld, { provider }: PlayedProvider): string =>
-  provider.replay.newTaskId(createRandom(account.calls), account.clock.now());
+  provider.replay.newTaskId(new SeededRandom(account.calls), account.clock.now());
 
 /** Makes so many calls, after setting a limit where one is given. */
 export function makeCalls(world: StateWorld, played: PlayedProvider, calls: number, limit?: number): void {

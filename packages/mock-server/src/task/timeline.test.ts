@@ -61,7 +61,8 @@ describe.each(Object.values(providers).map(prepareProvider))('$provider.id', (pl
           let last = -1;
           for (const share of shares.sort((a, b) => a - b)) {
             const { state, status, progress } = toMoment(task, task.createdAt + Math.floor(share * generationMs));
-            const [from, to] = states[state]?.progress ?? states[words[status]]?.progress ?? [0, 0];
+            // Where no figure is reported, the mock has none to keep within a band.
+            const [from, to] = (states[state] ?? states[words[status]])?.progress ?? [0, 100];
             expect(progress).toBeGreaterThanOrEqual(from);
             expect(progress).toBeLessThanOrEqual(to);
             if (status !== 'failed' && status !== 'canceled' && scenario.name !== 'progress-backwards') {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toBodyReader } from '../../body-reader.ts';
 import { findCallbackUrlProblem } from '../../callback.ts';
 import { findImageUrlProblem } from '../../image-url.ts';
 import type { JsonObject } from '../../json.ts';
@@ -23,12 +24,12 @@ const refused = (error: ErrorKey, message: string, param: string): Verdict => ({
 /** Reads a create as the documents of the family say: nothing is corrected, what is wrong is refused. */
 export function toAccept(profile: FamilyProfile) {
   // The prompt's length is counted in characters below, because zod counts UTF-16 units.
-  const Wish = toCreateBody(profile.maxPromptLength.value).extend({ prompt: z.string().min(1) });
+  const readWish = toBodyReader(toCreateBody(profile.maxPromptLength.value).extend({ prompt: z.string().min(1) }));
 
   return function accept(body: JsonObject, context: AcceptContext): Verdict {
     const { readings } = context;
     const isDefaulted = body['model'] === undefined && readings['missing-model'] === 'default';
-    const parsed = Wish.safeParse(isDefaulted ? { ...body, model: profile.models.value[0] } : body);
+    const parsed = readWish(isDefaulted ? { ...body, model: profile.models.value[0] } : body);
     if (!parsed.success) return toTopLevel(toFieldRefusal(parsed.error, 'invalidRequest'));
     const wish = parsed.data;
     if (!(profile.models.value as readonly string[]).includes(wish.model)) {

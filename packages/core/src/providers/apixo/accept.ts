@@ -1,4 +1,5 @@
 import { type ZodError, z } from 'zod';
+import { toBodyReader } from '../../body-reader.ts';
 import { findCallbackUrlProblem } from '../../callback.ts';
 import type { JsonObject } from '../../json.ts';
 import type { AcceptContext, Readings, TaskRequest, Verdict } from '../../replay.ts';
@@ -13,6 +14,7 @@ const Wish = CreateBody.extend({
   input: z.discriminatedUnion('mode', [TextInput.extend({ prompt }), ImageInput.extend({ prompt })]),
 });
 type Wish = z.infer<typeof Wish>;
+const readWish = toBodyReader(Wish);
 type Input = Wish['input'];
 type Refusal = Extract<Verdict, { accepted: false }>;
 
@@ -30,7 +32,7 @@ export function accept(body: JsonObject, context: AcceptContext): Verdict {
   const { readings } = context;
   const defaults = toDefaults(body, readings);
   const whole = { ...defaults, ...body };
-  const parsed = Wish.safeParse(whole);
+  const parsed = readWish(whole);
   if (!parsed.success) return toRefusal(parsed.error, whole);
   const wish = parsed.data;
   const refusal = findRoutingProblem(wish, context) ?? findInputProblem(wish.input, readings);

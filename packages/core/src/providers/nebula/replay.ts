@@ -1,3 +1,4 @@
+import { toBodyReader } from '../../body-reader.ts';
 import { toUnixSeconds } from '../../clock.ts';
 import { readInlineImage } from '../../image.ts';
 import type { JsonObject } from '../../json.ts';
@@ -7,6 +8,9 @@ import { toDimensions, toSize } from '../../video/size.ts';
 import { examples } from './examples.ts';
 import { profile } from './profile.ts';
 import { CreateBody } from './spec.ts';
+
+const readCreate = toBodyReader(CreateBody);
+const readRemix = toBodyReader(CreateBody.pick({ model: true, prompt: true, remix_from_video_id: true }));
 
 const HEX = '0123456789abcdef';
 const refused = (message: string, param: string): Verdict => ({
@@ -18,7 +22,7 @@ const refused = (message: string, param: string): Verdict => ({
 
 function accept(body: JsonObject, context: AcceptContext): Verdict {
   if (body.remix_from_video_id !== undefined) return acceptRemix(body, context);
-  const parsed = CreateBody.safeParse(body);
+  const parsed = readCreate(body);
   if (!parsed.success) return toFieldRefusal(parsed.error, 'invalidRequest');
   const wish = parsed.data;
   const corrections: string[] = [];
@@ -40,13 +44,15 @@ function accept(body: JsonObject, context: AcceptContext): Verdict {
   const problem = findImageProblem(wish.input_reference, size, context);
   if (problem !== null) return refused(problem, 'input_reference');
 
+  const { width, height } = toDimensions(size);
   return {
     accepted: true,
     task: {
       model: wish.model,
       prompt: wish.prompt,
       seconds: isListed ? seconds : profile.defaultSeconds.value,
-      ...toDimensions(size),
+      width,
+      height,
       mode: wish.input_reference === undefined ? 'text' : 'image',
     },
     corrections,
@@ -79,7 +85,7 @@ function findImageProblem(image: string | undefined, size: string, context: Acce
 }
 
 function acceptRemix(body: JsonObject, context: AcceptContext): Verdict {
-  const parsed = CreateBody.pick({ model: true, prompt: true, remix_from_video_id: true }).safeParse(body);
+  const parsed = readRemix(body);
   if (!parsed.success) return toFieldRefusal(parsed.error, 'invalidRequest');
   const { model, prompt, remix_from_video_id: remixOf = '' } = parsed.data;
   const param = 'remix_from_video_id';
