@@ -7,8 +7,8 @@ import type { JobStatus } from './video/job.ts';
 export interface Random {
   /** A whole number from 0 up to, not including, `below`. */
   integer(below: number): number;
-  /** `length` characters out of `alphabet`. */
-  text(length: number, alphabet: string): string;
+  /** `start`, then `length` characters out of `alphabet`; all of them ASCII. */
+  text(start: string, length: number, alphabet: string): string;
 }
 
 /** The option in force for each reading of the provider's profile. */

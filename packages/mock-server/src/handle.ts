@@ -2,6 +2,7 @@ import type { OperationName, Readings } from '@understudy/core';
 import { type Account, atProvider } from './account/account.ts';
 import { drawLatencyMs } from './account/latency.ts';
 import { refuseByCode, type Told, toResponse } from './answer.ts';
+import { checkAnswer } from './answer-check.ts';
 import { authenticate } from './call/authenticate.ts';
 import { balance } from './call/balance.ts';
 import { type Call, type OperationCall, type Outcome, plainly } from './call/call.ts';
@@ -10,10 +11,11 @@ import { download } from './call/download.ts';
 import { checkLimits } from './call/limit.ts';
 import { retrieve } from './call/retrieve.ts';
 import { serveVideo } from './file/serve-video.ts';
+import type { NewExchange } from './journal/exchange.ts';
 import type { SimRequest, SimResponse } from './message.ts';
 import type { MockState } from './mock-state.ts';
 import type { PlayedProvider } from './played-provider.ts';
-import { createRandom, type SeededRandom, toSeed } from './random.ts';
+import { SeededRandom, toSeed } from './random.ts';
 import type { NoRoute, Route } from './routes.ts';
 import { applyFaults } from './scenario/apply.ts';
 
@@ -94,7 +96,7 @@ function toCall(
 function toRandomOfCall(state: MockState, account: Account): () => SeededRandom {
   const serial = ++account.calls;
   let random: SeededRandom | null = null;
-  return () => (random ??= createRandom(toSeed(state.seed, account.id, serial, 'chance')));
+  return () => (random ??= new SeededRandom(toSeed(state.seed, account.id, serial, 'chance')));
 }
 
 /** The readings in force: the profile's choice, what is set for all, what is set for the account. */
@@ -157,15 +159,19 @@ function finish(
   state: MockState,
   request: SimRequest,
   { played, account, operation }: Finished,
-  { told, task, prompt, choice, strikes }: Outcome,
+  { told: answer, task, prompt, choice, strikes }: Outcome,
   now: number,
   random?: () => SeededRandom,
 ): SimResponse {
+  const isChecked = (account?.settings.checkAnswers ?? state.settings.checkAnswers) === true;
+  const isCall = operation !== null && operation !== 'file';
+  const told = isChecked && isCall ? checkAnswer(played, operation, answer) : answer;
   const latencyMs = choice?.latency == null || random === undefined ? 0 : drawLatencyMs(choice.latency, random());
   const faulty = applyFaults(told, strikes, latencyMs);
   const scenario = choice?.scenario.name ?? 'none';
   const response = toResponse(faulty.told, scenario, faulty.delivery);
-  const exchange = state.journal.add({
+  const exchange: NewExchange = {
+    id: state.journal.total + 1,
     at: now,
     account: account?.id ?? null,
     provider: played.provider.id,
@@ -184,7 +190,8 @@ function finish(
     refusal: told.refusal ?? null,
     isCut: faulty.delivery?.isReset === true || faulty.delivery?.cutAtByte !== undefined,
     isAltered: faulty.told !== told,
-  });
+  };
+  state.journal.add(exchange);
   state.tally.add(played, operation, response.status, scenario);
   state.reports.observe(exchange, account, task);
   return response;

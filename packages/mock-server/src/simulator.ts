@@ -1,6 +1,6 @@
 import { type Provider, providers } from '@understudy/core';
 import { createAccountBook } from './account/account-book.ts';
-import type { Settings } from './account/settings.ts';
+import { type Settings, toCheckedSettings } from './account/settings.ts';
 import { createCallbackBook } from './callbacks/callback-book.ts';
 import { createInboxes } from './callbacks/inbox.ts';
 import { loadHttpSender } from './callbacks/lazy-sender.ts';
@@ -60,12 +60,12 @@ export interface Simulator {
 
 const VIDEO_CACHE_BYTES = 32 * 1024 * 1024;
 
-/** Starts a simulator in this process. */
+/** Starts a simulator in this process. Throws for settings that are none. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const played = (options.providers ?? Object.values(providers)).map(prepareProvider);
   const time = options.time ?? realTime;
   const { sendCallback } = options;
-  const settings = options.settings ?? {};
+  const settings = toCheckedSettings(options.settings ?? {});
   const startClock = (): ClockState => ({
     now: options.startAt ?? time.now(),
     isFrozen: options.isFrozen ?? false,

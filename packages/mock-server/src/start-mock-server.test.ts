@@ -23,6 +23,19 @@ test('a test starts a server of its own, moves its time and stops it', async () 
   await expect(fetch(mock.url)).rejects.toThrow();
 });
 
+test.each(['soon', -1, Number.NaN, '36501d'])('time cannot be moved on by %s, and goes on as before', async (span) => {
+  const mock = await startMockServer({ isFrozen: true, startAt: 0 });
+  await expect(mock.advance(span)).rejects.toThrow(`Failed to advance the clock: ${span} is no span`);
+  expect(mock.simulator.state.clock.now()).toBe(0);
+  await mock.stop();
+});
+
+test('settings that are none are refused in one sentence', async () => {
+  await expect(startMockServer({ settings: { generationTime: 'soon' } })).rejects.toThrow(
+    'Failed to start a mock server: settings.generationTime: a span reads like 500ms',
+  );
+});
+
 test('servers side by side know nothing of each other', async () => {
   const [one, two] = await Promise.all([startMockServer(), startMockServer()]);
   expect(one.port).not.toBe(two.port);

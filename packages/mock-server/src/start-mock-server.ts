@@ -5,7 +5,7 @@ import { createListener } from './http/listener.ts';
 import { createOriginReader } from './http/origin.ts';
 import { createOwnPages } from './http/own-pages.ts';
 import { createHttpServer, type Patience, type TlsFiles } from './http/server.ts';
-import { toMs } from './scenario/time.ts';
+import { MAX_SPAN_MS, toMs } from './scenario/time.ts';
 import { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts';
 
 /** How a simulator is put on a port; everything has a default. */
@@ -32,7 +32,7 @@ export interface MockServer {
   readonly simulator: Simulator;
   /** Each provider's own address on this server, by provider id, its base path included. */
   readonly baseUrls: Readonly<Record<string, string>>;
-  /** Moves the clock on by a number of ms or a span such as `24h`; what is due on the way happens. */
+  /** Moves the clock on by a number of ms or a span such as `24h`; what is due on the way happens. Rejects for anything else. */
   advance(span: number | string): Promise<void>;
   /** Closes the port and every connection, busy ones too; the simulator's time goes on. */
   close(): Promise<void>;
@@ -43,9 +43,9 @@ export interface MockServer {
 /**
  * Starts a mock server in this process, as a test does:
  * `const mock = await startMockServer({ isFrozen: true })`, then `await mock.stop()`.
- * Throws when the port is taken, the address is not this machine's, or the TLS files do not fit.
+ * Rejects when the port is taken, settings are none, the address is not this machine's, or the TLS files do not fit.
  */
-export const startMockServer = (options: MockServerOptions = {}): Promise<MockServer> =>
+export const startMockServer = async (options: MockServerOptions = {}): Promise<MockServer> =>
   serveSimulator(createSimulator(options), options);
 
 /** Puts a simulator on a port. Throws as `startMockServer` does. */
@@ -69,13 +69,21 @@ export async function serveSimulator(simulator: Simulator, options: ServingOptio
     baseUrls: Object.fromEntries(
       Array.from(providers, ([id, { provider }]) => [id, `${url}/${id}${provider.spec.basePath}`]),
     ),
-    advance: (span) => advanceClocks(simulator.state, null, typeof span === 'number' ? span : toMs(span)),
+    advance: async (span) => advanceClocks(simulator.state, null, toAdvanceMs(span)),
     close: () => close(server),
     async stop() {
       await close(server);
       stopTimers(simulator);
     },
   };
+}
+
+function toAdvanceMs(span: number | string): number {
+  const ms = typeof span === 'number' ? span : toMs(span);
+  if (ms >= 0 && ms <= MAX_SPAN_MS) return ms;
+  throw new RangeError(
+    `Failed to advance the clock: ${span} is no span from 0 to a hundred years. Give ms, or a text such as 24h.`,
+  );
 }
 
 /** The host of an URL that reaches an address listened on from this machine. */

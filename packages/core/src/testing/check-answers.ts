@@ -38,10 +38,14 @@ function* checkBalance(provider: Provider): Iterable<Finding> {
     if (answer === undefined) return;
     const { body, problem } = toArrived(provider, 'balance', answer);
     if (problem !== null) yield { place, problem };
-    const read = provider.adapter.toBalance?.(body).remaining;
-    // A provider whose balance is always a figure shows some figure for no limit.
-    if (remaining !== null && read !== remaining) {
-      yield { place, problem: `the adapter reads ${read}, the mock meant ${remaining}` };
+    const balance = provider.adapter.toBalance?.(body);
+    if (balance === undefined) return;
+    const { remaining: read, unit } = balance;
+    if (unit !== provider.profile.price.unit) {
+      yield { place, problem: `the adapter reads ${unit}, the price is in ${provider.profile.price.unit}` };
     }
+    // A provider whose balance is always a figure shows some figure for no limit.
+    const isMeant = remaining === null ? read === null || read > 0 : read === remaining;
+    if (!isMeant) yield { place, problem: `the adapter reads ${read}, the mock meant ${remaining}` };
   }
 }

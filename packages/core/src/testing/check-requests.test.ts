@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { UnderstudyError } from '../errors.ts';
-import { type Broken, expectProblem, sound, withAdapter } from './broken-provider.ts';
+import { type Broken, expectProblem, inferred, sound, withAdapter, withProfile } from './broken-provider.ts';
 
 const { adapter } = sound;
 
@@ -33,6 +33,31 @@ const broken: Record<string, Broken> = {
     withAdapter({ toCreateRequest: (request) => adapter.toCreateRequest({ ...request, seconds: 12 }, {}) }),
     'adapter.toCreateRequest {"prompt":"A kitten in the garden","model":"sora-2","seconds":4,"size":"720x1280"}',
     'the mock understands seconds 12, meant was 4',
+  ],
+  'an adapter that sends a field the schema does not know': [
+    withAdapter({
+      toCreateRequest: (request, options) => {
+        const sent = adapter.toCreateRequest(request, options);
+        return { ...sent, body: { ...sent.body, width: 'wide' } };
+      },
+    }),
+    'adapter.toCreateRequest {"prompt":"A kitten in the garden"}',
+    'the body does not fit the schema: width: Expected number, received string',
+  ],
+  'an adapter that makes a longer video than anybody asked for': [
+    withAdapter({ toCreateRequest: (request) => adapter.toCreateRequest({ seconds: 12, ...request }, {}) }),
+    'adapter.toCreateRequest {"prompt":"A kitten in the garden"}',
+    'the mock understands seconds 12, left open they are 4',
+  ],
+  'an adapter that makes a larger video than anybody asked for': [
+    withProfile({ sizes: { value: ['320x240', '720x1280'], source: inferred }, defaultSize: null }),
+    'adapter.toCreateRequest {"prompt":"A kitten in the garden"}',
+    'the mock understands 921600 pixels, left open they are 76800',
+  ],
+  'a schema that takes a longer prompt than the profile says': [
+    withProfile({ maxPromptLength: { value: 10, source: inferred } }),
+    'spec.operations.create',
+    'the schema takes a longer prompt than the profile says',
   ],
   'an adapter that warns of a plain request': [
     withAdapter({

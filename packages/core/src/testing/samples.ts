@@ -29,7 +29,8 @@ export function createCountingRandom(): Random {
   const integer = (below: number): number => (count++ * 7) % below;
   return {
     integer,
-    text: (length, alphabet) => Array.from({ length }, () => alphabet[integer(alphabet.length)]).join(''),
+    text: (start, length, alphabet) =>
+      start + Array.from({ length }, () => alphabet[integer(alphabet.length)]).join(''),
   };
 }
 

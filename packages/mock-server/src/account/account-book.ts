@@ -1,5 +1,5 @@
 import type { MockClock } from '../clock/mock-clock.ts';
-import { type Account, createAccount, toAccountId, toLabel } from './account.ts';
+import { type Account, createAccount, toAccountId, toAccountLabel } from './account.ts';
 
 /** All accounts. Any key is an account of its own, made when it is first seen. */
 export interface AccountBook {
@@ -23,7 +23,7 @@ export function createAccountBook(clock: MockClock): AccountBook {
       const known = byKey.get(key);
       if (known !== undefined) return known;
       const id = toAccountId(key);
-      const account = accounts.get(id) ?? createAccount(id, toLabel(key), clock);
+      const account = accounts.get(id) ?? createAccount(id, toAccountLabel(key), clock);
       accounts.set(id, account);
       if (byKey.size >= MAX_KEYS) byKey.clear();
       byKey.set(key, account);

@@ -9,7 +9,7 @@ import type { Settings } from './settings.ts';
 export interface Account {
   /** A digest of the key: the key itself is not kept. */
   readonly id: string;
-  /** The key, recognisable but not usable: `sk-tes…f00d`. */
+  /** The key, recognisable but not usable: `sk-tes…f00d`, `sk-… (1b4f)`. */
   readonly label: string;
   /** The server's clock, or its own once somebody moved only this account's time. */
   clock: MockClock;
@@ -35,11 +35,21 @@ export const toAccountId = (key: string): string => createHash('sha256').update(
 /** What stands for an account: its API key, and the session that `x-mock-session` names, if any. Keys hold no space. */
 export const toAccountKey = (key: string, session?: string): string => (session ? `${key} ${session}` : key);
 
+/** A key this short has no middle to hide. */
+const SHORT_KEY = 12;
+
 /** Hides the middle of a key; of a short key, all but its first letters. A session is shown as it is. */
 export function toLabel(accountKey: string): string {
   const [key = '', ...session] = accountKey.split(' ');
-  const label = key.length > 12 ? `${key.slice(0, 6)}…${key.slice(-4)}` : `${key.slice(0, 3)}…`;
+  const label = key.length > SHORT_KEY ? `${key.slice(0, 6)}…${key.slice(-4)}` : `${key.slice(0, 3)}…`;
   return [label, ...session].join(' ');
+}
+
+/** What an account is called. Short keys look alike, so the start of the digest tells them apart: `sk-… (1b4f)`. */
+export function toAccountLabel(accountKey: string): string {
+  const [key = ''] = accountKey.split(' ');
+  const label = toLabel(accountKey);
+  return key.length > SHORT_KEY ? label : `${label} (${toAccountId(accountKey).slice(0, 4)})`;
 }
 
 export function createAccount(id: string, label: string, clock: MockClock): Account {

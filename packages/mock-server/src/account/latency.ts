@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../random.ts';
-import type { Latency } from './settings.ts';
+import { type Latency, MAX_LATENCY_MS } from './settings.ts';
 
 /** z-score of the 95th percentile. */
 const Z95 = 1.6448536269514722;
@@ -13,7 +13,7 @@ export function drawLatencyMs(latency: Latency, random: SeededRandom): number {
       return latency.minMs + random.fraction() * (latency.maxMs - latency.minMs);
     case 'lognormal': {
       const sigma = Math.log(latency.p95Ms / latency.medianMs) / Z95;
-      return latency.medianMs * Math.exp(sigma * drawNormal(random));
+      return Math.min(MAX_LATENCY_MS, latency.medianMs * Math.exp(sigma * drawNormal(random)));
     }
   }
 }

@@ -2,8 +2,9 @@ import { createSchemaWriter, type SchemaWriter } from '@understudy/core/openapi/
 import { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { AdminRoute } from './admin-route.ts';
+import { toPlainSchema } from './plain-schema.ts';
 
-/** The admin API as an OpenAPI 3.1 document. A field whose rules JSON Schema cannot state stands there without them. */
+/** The admin API as an OpenAPI 3.1 document. Rules that JSON Schema cannot state are left out. */
 export function toAdminDocument(routes: readonly AdminRoute[], origin: string): object {
   const writer = createSchemaWriter({});
   const paths: Record<string, Record<string, object>> = {};
@@ -33,7 +34,8 @@ export function toAdminDocument(routes: readonly AdminRoute[], origin: string): 
   };
 }
 
-function toOperation({ method, path, summary, input, takesAnyBody }: AdminRoute, writer: SchemaWriter): object {
+function toOperation({ method, path, summary, takesAnyBody, ...route }: AdminRoute, writer: SchemaWriter): object {
+  const input = toPlainSchema(route.input);
   const fields = toFields(input);
   const inPath = new Set([...path.matchAll(/:([^/]+)/g)].map(([, name = '']) => name));
   const others = Object.entries(fields).filter(([name]) => !inPath.has(name));
@@ -57,23 +59,17 @@ const toParameter = (field: z.ZodTypeAny, name: string, writer: SchemaWriter) =>
   schema: write(field, name, writer),
 });
 
-/** The fields of an input that is one object, whatever checks are around it. */
-function toFields(input: z.ZodTypeAny): Readonly<Record<string, z.ZodTypeAny>> {
-  const inner = toInner(input);
-  return inner instanceof z.ZodObject ? inner.shape : {};
-}
-
-const toInner = (schema: z.ZodTypeAny): z.ZodTypeAny =>
-  schema instanceof z.ZodEffects ? toInner(schema.innerType()) : schema;
+/** The fields of an input that is one object. */
+const toFields = (input: z.ZodTypeAny): Readonly<Record<string, z.ZodTypeAny>> =>
+  input instanceof z.ZodObject ? input.shape : {};
 
 /** The input without its path parameters; of a union each option. */
 function writeBody(input: z.ZodTypeAny, inPath: ReadonlySet<string>, writer: SchemaWriter): object {
-  const inner = toInner(input);
-  if (inner instanceof z.ZodUnion) {
-    return { anyOf: inner.options.map((option: z.ZodTypeAny) => writeBody(option, inPath, writer)) };
+  if (input instanceof z.ZodUnion) {
+    return { anyOf: input.options.map((option: z.ZodTypeAny) => writeBody(option, inPath, writer)) };
   }
-  if (!(inner instanceof z.ZodObject)) return write(inner, 'body', writer);
-  const fields = Object.entries<z.ZodTypeAny>(inner.shape).filter(([name]) => !inPath.has(name));
+  if (!(input instanceof z.ZodObject)) return write(input, 'body', writer);
+  const fields = Object.entries<z.ZodTypeAny>(input.shape).filter(([name]) => !inPath.has(name));
   if (fields.length === 1 && fields[0]?.[0] === 'list') return write(fields[0][1], 'list', writer);
   const required = fields.filter(([, field]) => !field.isOptional()).map(([name]) => name);
   return {

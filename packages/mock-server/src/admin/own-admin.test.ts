@@ -40,7 +40,7 @@ test('a reset keeps the rules the server was started with, none of them used', a
   const { library, rules } = simulator.state;
   const prepared = library.find('server-error');
   if ('unknown' in prepared) throw new Error(prepared.unknown);
-  rules.add({ match: {}, scenario: 'server-error', times: 1 }, prepared, 'standing');
+  rules.add({ match: {}, scenario: 'server-error', times: 1 }, prepared, 'file');
   const statuses = () => [1, 2].map(() => say('POST', CREATE, { body }).status);
   expect(statuses()).toEqual([500, 200]);
   await admin('POST', '/reset');
@@ -111,6 +111,9 @@ test('the OpenAPI document of the admin API has every route with its fields', as
     type: ['number', 'null'],
     minimum: 0,
   });
+  const script = paths['/scenarios/{name}'].put.requestBody.content['application/json'].schema.properties;
+  expect(script.timeline.items.required).toEqual(['at', 'status']);
+  expect(script.resultLifetime.pattern).toContain('ms|s|m|h|d');
   expect(paths['/tasks'].get.parameters).toContainEqual({
     name: 'status',
     in: 'query',

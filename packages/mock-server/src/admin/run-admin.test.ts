@@ -102,7 +102,7 @@ test('a path that is spelled out goes before one with a parameter', async () => 
 
 test('the header x-mock-account narrows a call to one account, and so does the query parameter', async () => {
   const byHeader = await call('GET', '/things/7', { headers: { 'x-mock-account': 'sk-test-0001' } });
-  expect(byHeader.json.account).toBe('sk-…');
+  expect(byHeader.json.account).toBe('sk-… (820b)');
   const byQuery = await call('GET', '/things/7', { query: 'account=sk-somebody-0002' });
   expect(byQuery.json.account).toBe('sk-som…0002');
 });

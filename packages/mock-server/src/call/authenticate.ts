@@ -16,16 +16,16 @@ export interface Identity {
   readonly refusal: RequestErrorCode | null;
 }
 
-const BEARER = /^Bearer +(\S+) *$/i;
+const BEARER = /^Bearer +\S+$/i;
 
 /**
  * Reads the bearer key; any key is an account, and with a header `x-mock-session: NAME` beside it
  * the account of that session alone, so that tests that share a key stay apart. `null` when there is no key.
  */
 export function authenticate(state: MockState, request: SimRequest): Identity | null {
-  const header = toHeader(request, 'authorization');
-  const key = header === undefined ? undefined : BEARER.exec(header)?.[1];
-  if (key === undefined) return null;
+  const header = toHeader(request, 'authorization')?.trim() ?? '';
+  if (!BEARER.test(header)) return null;
+  const key = header.slice(header.lastIndexOf(' ') + 1);
   const account = state.accounts.ofKey(toAccountKey(key, toHeader(request, 'x-mock-session')));
   if (!key.startsWith('sk-mock-')) return { account, refusal: null };
   if (key.startsWith(EMPTY_ACCOUNT_KEY)) account.settings = { credits: 0, ...account.settings };

@@ -44,7 +44,7 @@ export function carryOut(
   const hit = strikes.length === 0 ? null : findInterception(strikes);
   if (hit === null) {
     const done = work(choice.scenario);
-    return { ...done, prompt, choice, strikes };
+    return { told: done.told, task: done.task, prompt, choice, strikes };
   }
   const source = `scenario/${choice.scenario.name}`;
   const told =

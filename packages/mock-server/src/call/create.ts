@@ -2,7 +2,7 @@ import type { JsonObject, TaskRequest } from '@understudy/core';
 import { toPrice } from '@understudy/core/policy/price';
 import { toSetting } from '../account/settings.ts';
 import { refuseByCode, refuseByRow, type Told, tell } from '../answer.ts';
-import { createRandom, toSeed } from '../random.ts';
+import { SeededRandom, toSeed } from '../random.ts';
 import { tellFixed } from '../scenario/apply.ts';
 import type { PreparedScenario } from '../scenario/prepare.ts';
 import { toMs } from '../scenario/time.ts';
@@ -69,7 +69,7 @@ function toTask(call: OperationCall, request: TaskRequest, scenario: PreparedSce
         ? played.provider.profile.timing.generationMs.value
         : toMs(time);
   return {
-    id: played.provider.replay.newTaskId(createRandom(seed), now),
+    id: played.provider.replay.newTaskId(new SeededRandom(seed), now),
     provider: played,
     scenario,
     request,

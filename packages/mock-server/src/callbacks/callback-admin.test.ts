@@ -41,7 +41,7 @@ test('one callback is shown with its body and every try', async () => {
   const { json } = await ask(player.simulator.state, 'GET', `/callbacks/${id}.1`);
   expect(json).toEqual({
     id: `${id}.1`,
-    account: 'sk-…',
+    account: 'sk-… (f3ab)',
     provider: 'nebula',
     taskId: id,
     url: receiver.url,

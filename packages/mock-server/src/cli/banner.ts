@@ -34,7 +34,8 @@ export function toBanner({ url, simulator }: MockServer, facts: BannerFacts): st
 /** The first line, which programs read. */
 export const toAddressLine = (url: string): string => `Understudy mock server on ${url}`;
 
-function toWarnings({ host, allowsLocalCallbacks, recordedUrls }: BannerFacts): string[] {
+/** What whoever starts it must know, each with an empty line after it; empty when all is safe. */
+export function toWarnings({ host, allowsLocalCallbacks, recordedUrls }: BannerFacts): string[] {
   const warnings: string[] = [];
   if (!isLoopback(host)) {
     warnings.push(

@@ -1,8 +1,8 @@
 import type { MockState } from '../mock-state.ts';
 
 /**
- * Makes a share of all calls go wrong, each scenario as often as the others. Rules are asked in order, so each
- * takes its part of what those before it have left. Throws for a scenario that does not exist.
+ * Makes a share of all calls go wrong, each scenario as often as the others. These rules are asked in
+ * order, after all others, so each takes its part of what those before it have left. Throws for a scenario that does not exist.
  */
 export function addChaos({ library, rules }: MockState, share: number, names: readonly string[]): void {
   const found = names.map((name) => {
@@ -14,6 +14,6 @@ export function addChaos({ library, rules }: MockState, share: number, names: re
   const each = share / found.length;
   for (const [before, { name, prepared }] of found.entries()) {
     const probability = Math.min(1, each / (1 - each * before));
-    rules.add({ match: {}, scenario: name, probability }, prepared, 'standing');
+    rules.add({ match: {}, scenario: name, probability }, prepared, 'chaos');
   }
 }

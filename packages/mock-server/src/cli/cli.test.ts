@@ -26,14 +26,20 @@ interface Started {
   readonly url: string;
   /** All it has printed once it said how to stop, or only the address when quiet. */
   readonly text: string;
+  /** What it has written to stderr so far. */
+  problems(): string;
   /** Sends a signal and answers the exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts the program as a person does and waits until it has said where it listens. */
 function start(...flags: readonly string[]): Promise<Started> {
-  const child = spawn(process.execPath, [program, '--port', '0', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, '--port', '0', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
+  let problems = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    problems += chunk.toString();
+  });
   const exit = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const end = (signal: NodeJS.Signals) => {
     child.kill(signal);
@@ -44,9 +50,9 @@ function start(...flags: readonly string[]): Promise<Started> {
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString();
       if (!flags.includes('--quiet') && !text.includes('Ctrl-C')) return;
-      resolve({ url: /https?:\/\/\S+/.exec(text)?.[0] ?? '', text, end });
+      resolve({ url: /https?:\/\/\S+/.exec(text)?.[0] ?? '', text, end, problems: () => problems });
     });
-    void exit.then((code) => reject(new Error(`it exited with ${code} after ${text}`)));
+    void exit.then((code) => reject(new Error(`it exited with ${code} after ${text}${problems}`)));
   });
 }
 
@@ -103,6 +109,14 @@ describe('what is printed at the start', () => {
     const { url, text, end } = await start('--quiet');
     expect(text).toBe(`Understudy mock server on ${url}\n`);
     await end('SIGTERM');
+  });
+
+  test('goes on warning when it is to be quiet, on stderr', async () => {
+    const { text, problems, end } = await start('--quiet', '--host', '0.0.0.0', '--allow-local-callbacks');
+    expect(text).toMatch(/^Understudy mock server on \S+\n$/);
+    await end('SIGTERM');
+    expect(problems()).toContain('WARNING: listening on 0.0.0.0.');
+    expect(problems()).toContain('WARNING: --allow-local-callbacks is on.');
   });
 });
 
@@ -163,6 +177,10 @@ describe('what cannot be done is said in one sentence, with an exit code', () =>
     [['--port', '70000'], /--port.*Give a whole number from 0 to 65535\./],
     [['--provider', 'nobody'], /--provider.*Give one of nebula, /],
     [['--reading', 'nebula.nothing=x'], /The readings of nebula are /],
+    [['--speed', '1000001'], /--speed.*Give a number above 0, up to 1000000\./],
+    [['--journal-size', '1000001'], /--journal-size.*Give a whole number from 1 to 1000000\./],
+    [['--generation-time', '36501d'], /--generation-time.*Give a span such as/],
+    [['--latency', '300ms..100ms'], /--latency.*Give 200ms, 100ms\.\.300ms or/],
     [['--latency', '5'], /Give 200ms, 100ms\.\.300ms or p50=200ms,p95=900ms\./],
     [['--chaos', '0.5', '--chaos-scenarios', 'nothing'], /^Failed to find scenario "nothing"/],
     [['--scenarios', '/nowhere/at/all'], /^Failed to read scenario folder \/nowhere\/at\/all/],
@@ -187,6 +205,13 @@ describe('what cannot be done is said in one sentence, with an exit code', () =>
       `Failed to listen on 127.0.0.1:${mock.port}: the port is in use. Choose another port; 0 takes any that is free.\n`,
     ]);
     await mock.stop();
+  });
+
+  test('a state file that is none', async () => {
+    await writeFile(join(folder, 'state.json'), 'not\nJSON\n');
+    const { code, stderr } = await finish('--port', '0', '--state', join(folder, 'state.json'));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Failed to read state file [^\n]+\.\n$/);
   });
 
   test('a scenario file that is none', async () => {

@@ -1,6 +1,7 @@
 import { type Provider, providers } from '@understudy/core';
 import { InvalidArgumentError } from 'commander';
 import { Latency } from '../account/settings.ts';
+import { MAX_SPEED } from '../clock/mock-clock.ts';
 import type { RecordTarget } from '../record/forward.ts';
 import { Span, toMs } from '../scenario/time.ts';
 
@@ -22,9 +23,13 @@ export function toSeed(text: string): number {
   return Number.isSafeInteger(seed) ? seed : refuse('Give a whole number from 0 up.');
 }
 
-export function toCount(text: string): number {
-  const count = toNumber(text);
-  return Number.isSafeInteger(count) && count > 0 ? count : refuse('Give a whole number from 1 up.');
+/** The journal sets a KiB aside for each: a million are a gigabyte. */
+const MAX_JOURNAL_SIZE = 1_000_000;
+
+export function toJournalSize(text: string): number {
+  const size = toNumber(text);
+  const isSize = Number.isInteger(size) && size > 0 && size <= MAX_JOURNAL_SIZE;
+  return isSize ? size : refuse(`Give a whole number from 1 to ${MAX_JOURNAL_SIZE}.`);
 }
 
 /** A limit, or `null` for none. */
@@ -38,7 +43,7 @@ export function toAmount(text: string): number {
 
 export function toSpeed(text: string): number {
   const speed = toNumber(text);
-  return Number.isFinite(speed) && speed > 0 ? speed : refuse('Give a number above 0.');
+  return speed > 0 && speed <= MAX_SPEED ? speed : refuse(`Give a number above 0, up to ${MAX_SPEED}.`);
 }
 
 export function toShare(text: string): number {

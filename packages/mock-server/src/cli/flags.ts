@@ -103,9 +103,9 @@ const groups: Readonly<Record<string, readonly Option[]>> = {
   ],
   Other: [
     flag('--state <file>', 'go on from this file, and save to it when stopped', '(start empty)'),
-    flag('--journal-size <number>', 'how many exchanges are remembered', 10_000, to.toCount),
+    flag('--journal-size <number>', 'how many exchanges are remembered', 10_000, to.toJournalSize),
     toggle('--allow-local-callbacks', 'send callbacks to plain HTTP and to internal addresses too'),
-    toggle('--quiet', 'print only the address'),
+    toggle('--quiet', 'print the address and warnings only'),
   ],
 };
 

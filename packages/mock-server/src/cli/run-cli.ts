@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { MockServer } from '../start-mock-server.ts';
-import { toAddressLine, toBanner } from './banner.ts';
+import { type BannerFacts, toAddressLine, toBanner, toWarnings } from './banner.ts';
 import { createCommand, type Flags } from './flags.ts';
 import { type Session, startSession } from './session.ts';
 
@@ -12,7 +12,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
     if (flags === null) return;
     const session = await startSession(flags, tell);
     stopOnSignal(session);
-    process.stdout.write(toGreeting(session.server, flags));
+    greet(session.server, flags);
   } catch (error) {
     if (isDefect(error)) throw error;
     tell(toSentence(error));
@@ -23,7 +23,8 @@ export async function runCli(args: readonly string[]): Promise<void> {
 /** A mistake in this program, whose stack is worth seeing; anything else is told in one sentence. */
 const isDefect = (error: unknown): boolean => error instanceof TypeError || error instanceof ReferenceError;
 
-const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+/** One line, whatever a reason quotes. */
+const tell = (sentence: string): void => void process.stderr.write(`${sentence.replace(/\s*\n\s*/g, ' ')}\n`);
 
 const toSentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -43,15 +44,28 @@ function readFlags(args: readonly string[]): Flags | null {
   }
 }
 
-function toGreeting(server: MockServer, flags: Flags): string {
-  if (flags.quiet) return `${toAddressLine(server.url)}\n`;
-  const { host, tlsCert, tlsClientCa, allowLocalCallbacks, record = [] } = flags;
+/** Prints the banner; when it is to be quiet the address alone, and warnings to stderr, where no program reads them. */
+function greet(server: MockServer, flags: Flags): void {
+  const facts = toBannerFacts(flags);
+  if (!flags.quiet) {
+    process.stdout.write(toBanner(server, facts));
+    return;
+  }
+  process.stderr.write(
+    toWarnings(facts)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  process.stdout.write(`${toAddressLine(server.url)}\n`);
+}
+
+function toBannerFacts({ host, tlsCert, tlsClientCa, allowLocalCallbacks, record = [] }: Flags): BannerFacts {
   const curlOptions = [
     ...(tlsCert === undefined ? [] : [`--cacert ${tlsCert}`]),
     ...(tlsClientCa === undefined ? [] : ['--cert YOUR_CERTIFICATE --key YOUR_KEY']),
   ];
   const recordedUrls = record.map(({ baseUrl }) => baseUrl);
-  return toBanner(server, { host, allowsLocalCallbacks: allowLocalCallbacks, recordedUrls, curlOptions });
+  return { host, allowsLocalCallbacks: allowLocalCallbacks, recordedUrls, curlOptions };
 }
 
 /** The first signal stops in order; a second one ends the process where it stands. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AdminContext, AdminError, type AdminRoute, defineAdminRoute } from '../admin/admin-route.ts';
 import { Span, toMs } from '../scenario/time.ts';
+import { MAX_SPEED } from './mock-clock.ts';
 import { advanceClocks, advanceClocksTo } from './move-clocks.ts';
 import { toClockGroups, toNextEventAt } from './next-event.ts';
 
@@ -14,7 +15,7 @@ const ClockMove = z
       message: 'an instant in ISO 8601, such as 2026-01-31T12:00:00Z, or next-event',
     }),
     freeze: z.boolean(),
-    speed: z.number().positive().max(1_000_000),
+    speed: z.number().positive().max(MAX_SPEED),
   })
   .partial()
   .strict()

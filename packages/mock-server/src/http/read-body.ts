@@ -12,9 +12,13 @@ export interface UnreadBody {
  * that is known, the rest still on its way. A caller that goes away while sending hands over nothing.
  */
 export function readBody(message: IncomingMessage, maxBytes: number, take: (body: string | UnreadBody) => void): void {
-  const tooLarge = toTooLarge(maxBytes);
   if (Number(message.headers['content-length']) > maxBytes) {
-    take(tooLarge);
+    take(toTooLarge(maxBytes));
+    return;
+  }
+  // It has no body, and its stream ended before anybody could listen.
+  if (message.readableEnded) {
+    take('');
     return;
   }
   const chunks: Buffer[] = [];
@@ -27,7 +31,7 @@ export function readBody(message: IncomingMessage, maxBytes: number, take: (body
     }
     message.removeAllListeners('data');
     message.removeAllListeners('end');
-    take(tooLarge);
+    take(toTooLarge(maxBytes));
   });
   message.on('end', () => take(toText(chunks)));
 }

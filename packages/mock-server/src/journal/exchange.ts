@@ -39,4 +39,4 @@ export interface Exchange {
 }
 
 /** An exchange that just happened, its bodies whole. */
-export type NewExchange = Omit<Exchange, 'id' | 'responseBody'> & { readonly responseBody: string | Uint8Array };
+export type NewExchange = Omit<Exchange, 'responseBody'> & { readonly responseBody: string | Uint8Array };

@@ -4,8 +4,13 @@ import { createTextRing } from './text-ring.ts';
 
 test('a text reads as it was written, whatever its letters', () => {
   const ring = createTextRing(1024);
-  const places = ['plain', 'naïve 猫 🐈', ''].map(ring.write);
+  const places = ['plain', 'naïve 猫 🐈', ''].map((text) => ring.write(text));
   expect(places.map(ring.read)).toEqual(['plain', 'naïve 猫 🐈', '']);
+});
+
+test('texts that are written together read as one', () => {
+  const ring = createTextRing(1024);
+  expect(ring.read(ring.write('naïve ', '', '猫'))).toBe('naïve 猫');
 });
 
 test('a text that a newer one was written over is gone', () => {

@@ -6,8 +6,8 @@ export interface TextPlace {
 
 /** Texts in one block of memory, the oldest written over by the newest: what is kept costs the garbage collector nothing. */
 export interface TextRing {
-  /** Writes a text down. One that is longer than the ring is cut. */
-  write(text: string): TextPlace;
+  /** Writes texts down, one after the other, to be read as one. More than the ring holds is cut. */
+  write(...texts: readonly string[]): TextPlace;
   /** The text at a place, or `null` when a newer one lies there by now. */
   read(place: TextPlace): string | null;
 }
@@ -20,10 +20,14 @@ export function createTextRing(size: number): TextRing {
   const block = Buffer.allocUnsafeSlow(size);
   let end = 0;
   return {
-    write(text) {
+    write(...texts) {
+      let units = 0;
+      for (const text of texts) units += text.length;
       const room = size - (end % size);
-      const start = text.length * MAX_BYTES_PER_UNIT > room ? end + room : end;
-      const bytes = block.write(text, start % size);
+      const start = units * MAX_BYTES_PER_UNIT > room ? end + room : end;
+      const from = start % size;
+      let bytes = 0;
+      for (const text of texts) bytes += block.write(text, from + bytes);
       end = start + bytes;
       return { start, bytes };
     },

@@ -12,7 +12,7 @@ test('every accepted create is billed once: reserved, then charged for a video o
   expect(json.total).toBe(3);
   expect(json.accounts).toHaveLength(1);
   expect(json.accounts[0]).toMatchObject({
-    account: 'sk-…',
+    account: 'sk-… (f3ab)',
     provider: 'nebula',
     unit: 'usd',
     credits: null,
@@ -47,7 +47,7 @@ test('a test can prove that nothing was paid twice: the same wish billed twice i
   const { json } = await admin('GET', '/ledger');
   expect(json.duplicates).toEqual([
     {
-      account: 'sk-…',
+      account: 'sk-… (f3ab)',
       provider: 'nebula',
       model: 'sora-2',
       prompt: 'A cat',
@@ -104,13 +104,22 @@ test('the bills are paged through all accounts, the sums are always whole', asyn
   expect((await admin('GET', '/ledger?after=video_none')).json.error.field).toBe('after');
 });
 
+test('accounts whose keys are too short to show are told apart', async () => {
+  const { create, admin } = createReportPlayer();
+  for (const key of ['sk-one', 'sk-two']) create('A cat', undefined, { key });
+  const { accounts } = (await admin('GET', '/ledger')).json;
+  const labels = accounts.map(({ account }: { account: string }) => account);
+  expect(labels[0]).toMatch(/^sk-… \([0-9a-f]{4}\)$/);
+  expect(labels[1]).not.toBe(labels[0]);
+});
+
 test('credits are set for all accounts or for one, and null takes the limit away', async () => {
   const { create, admin } = createReportPlayer();
   await admin('PUT', '/ledger', { body: { credits: 0.4 } });
   expect(create('A cat', undefined, { key: 'sk-me' })).toBeDefined();
   expect(create('A dog', undefined, { key: 'sk-me' })).toBeUndefined();
   const put = await admin('PUT', '/ledger', { account: 'sk-me', body: { credits: null } });
-  expect(put.json).toEqual({ account: 'sk-…', credits: null });
+  expect(put.json).toEqual({ account: 'sk-… (3c4a)', credits: null });
   expect(create('A dog', undefined, { key: 'sk-me' })).toBeDefined();
   expect((await admin('GET', '/ledger', { account: 'sk-me' })).json.accounts[0]).toMatchObject({ credits: null });
   expect((await admin('GET', '/ledger', { account: 'sk-you' })).json.accounts).toEqual([]);

@@ -1,4 +1,4 @@
-import { createRandom } from '../random.ts';
+import { SeededRandom } from '../random.ts';
 import { mix, toYuv, type Yuv } from './colour.ts';
 
 /** A picture whose rows each have one colour, and the colour of what is drawn over it. */
@@ -16,16 +16,16 @@ const SHADING = 0.045;
  * that grow or shrink steadily. The same seed paints the same stripes.
  */
 export function paintStripes(height: number, seed: number): Stripes {
-  const { fraction } = createRandom(seed);
-  const between = (low: number, high: number): number => low + fraction() * (high - low);
-  const sign = (): number => (fraction() < 0.5 ? -1 : 1);
+  const random = new SeededRandom(seed);
+  const between = (low: number, high: number): number => low + random.fraction() * (high - low);
+  const sign = (): number => (random.fraction() < 0.5 ? -1 : 1);
 
   const hue = between(0, 360);
   const hueSpan = sign() * between(40, 110);
   const chroma = between(0.1, 0.15);
   const darkest = between(0.3, 0.42);
   const lightest = between(0.8, 0.88);
-  const isDarkOnTop = fraction() < 0.6;
+  const isDarkOnTop = random.fraction() < 0.6;
   const count = 6 + Math.floor(between(0, 4));
   const growth = between(0.72, 1.1);
 

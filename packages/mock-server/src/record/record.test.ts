@@ -28,6 +28,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all([real.stop(), recording.stop()]);
+  // What was kept last may still be on its way to the folder.
+  await recorder.flush();
   await rm(folder, { recursive: true });
 });
 
@@ -189,6 +191,7 @@ test('recordings are numbered on from those in the folder', async () => {
   const next = await record();
   const headers = { authorization: `Bearer ${KEY}` };
   await next.forward({ method: 'POST', path, headers, body: '{}', origin: 'http://mock.test' });
+  await next.flush();
   expect(next.list().map(({ name }) => name)).toEqual(['recorded-nebula-2']);
 });
 

@@ -30,7 +30,10 @@ export interface TroubledCreate {
 export interface RateBlock {
   readonly since: number;
   readonly until: number;
+  /** The refusal named the wait. */
+  readonly isStated: boolean;
   readonly path: string;
+  /** Shortened where it is long. */
   readonly body: string;
 }
 

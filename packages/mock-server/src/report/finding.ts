@@ -52,12 +52,12 @@ export const findings = {
   },
   'ignored-rate-limit': {
     severity: 'major',
-    title: 'Called again before the wait that a 429 asked for was over',
+    title: 'Called again too soon after a 429',
     advise: (provider) => {
       const limit = provider.profile.limits.requestsPerMinute;
       const pace = limit === null ? '' : ` Stay within ${limit.value} requests a minute, polls included.`;
       return {
-        text: `Wait as long as Retry-After says.${pace}`,
+        text: `Wait as long as Retry-After says; where there is none, wait a second, then longer each time.${pace}`,
         source: limit?.source ?? toErrorSource(provider, 'rate_limited'),
       };
     },

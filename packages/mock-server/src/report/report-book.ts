@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Exchange } from '../journal/exchange.ts';
+import type { NewExchange } from '../journal/exchange.ts';
 import { toAskedScenario } from '../scenario/choose.ts';
 import type { ScenarioLibrary } from '../scenario/library.ts';
 import type { Task } from '../task/task.ts';
@@ -12,7 +12,7 @@ import { watchPoll } from './watch-poll.ts';
 /** Watches what clients do; the report card is made from it. */
 export interface ReportBook {
   /** Takes note of one exchange, after it was answered; `account` is `null` before a key was read. */
-  observe(exchange: Exchange, account: Account | null, task: Task | null): void;
+  observe(exchange: NewExchange, account: Account | null, task: Task | null): void;
   /** What was seen of an account (its id), or of calls without a key (`null`), by provider id. */
   of(account: string | null): ReadonlyMap<string, ClientRecord>;
   /** Forgets what was seen of all accounts, or of one (its id). */
@@ -60,7 +60,7 @@ export function createReportBook(library: ScenarioLibrary): ReportBook {
 }
 
 /** Calls that were refused before a scenario had a say: no valid key, or a scenario that does not exist. */
-function watchMistakes(library: ScenarioLibrary, record: ClientRecord, exchange: Exchange): void {
+function watchMistakes(library: ScenarioLibrary, record: ClientRecord, exchange: NewExchange): void {
   if (exchange.refusal === 'unauthorized') {
     noteFinding(record, 'bad-key', exchange);
     return;

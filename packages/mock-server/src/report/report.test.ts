@@ -13,7 +13,9 @@ test('a client that does everything as the document says gets an A', async () =>
   expect(await report()).toEqual({
     grade: 'A',
     rule: expect.stringContaining('A: nothing found'),
-    accounts: [{ account: 'sk-…', grade: 'A', totals: { calls: 4, creates: 1, polls: 2, downloads: 1 }, findings: [] }],
+    accounts: [
+      { account: 'sk-… (f3ab)', grade: 'A', totals: { calls: 4, creates: 1, polls: 2, downloads: 1 }, findings: [] },
+    ],
   });
 });
 

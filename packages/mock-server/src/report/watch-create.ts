@@ -1,4 +1,4 @@
-import type { Exchange } from '../journal/exchange.ts';
+import type { NewExchange } from '../journal/exchange.ts';
 import { toSeed } from '../random.ts';
 import { type Task, toNotes } from '../task/task.ts';
 import { toAnswerKind } from './answer-kind.ts';
@@ -19,7 +19,7 @@ const blame: Readonly<Record<TroubledCreate['trouble'], FindingKind | null>> = {
 };
 
 /** Watches for creates that are sent again although the first may have been accepted, or was refused for good. */
-export function watchCreate(record: ClientRecord, exchange: Exchange, task: Task | null): void {
+export function watchCreate(record: ClientRecord, exchange: NewExchange, task: Task | null): void {
   record.totals.creates++;
   const kind = toAnswerKind(exchange);
   if (kind === 'lost' && task !== null) toNotes(task).isAnswerLost = true;

@@ -1,5 +1,5 @@
 import { isFinal } from '@understudy/core';
-import type { Exchange } from '../journal/exchange.ts';
+import type { NewExchange } from '../journal/exchange.ts';
 import { type Task, toNotes } from '../task/task.ts';
 import { toMoment } from '../task/timeline.ts';
 import { toAnswerKind } from './answer-kind.ts';
@@ -11,7 +11,7 @@ const PATIENCE = 0.9;
 const ENDS_TO_HEAR = 2;
 
 /** Watches how fast tasks are polled, and whether that stops when they have ended. */
-export function watchPoll(record: ClientRecord, exchange: Exchange, task: Task | null): void {
+export function watchPoll(record: ClientRecord, exchange: NewExchange, task: Task | null): void {
   record.totals.polls++;
   if (task === null) return;
   const notes = toNotes(task);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addChaos } from '../cli/chaos.ts';
 import { createPlayer } from '../testing/player.ts';
 import { Rule } from './rules.ts';
 
@@ -89,4 +90,20 @@ test('an unknown scenario is refused with the list of those there are, and nothi
   expect(answer.json.error.message).toContain('content-violation');
   const account = simulator.state.accounts.ofKey('sk-test');
   expect(account.providers.get('nebula')?.tasks.size).toBe(0);
+});
+
+test('a rule set at run time goes before one of a file, and chaos takes only what no rule wanted', () => {
+  const { say, simulator } = createPlayer();
+  const { state } = simulator;
+  addChaos(state, 1, ['unavailable']);
+  const set = (scenario: string, origin: 'file' | 'caller', operation: 'create' | 'retrieve') => {
+    const prepared = state.library.find(scenario);
+    if ('unknown' in prepared) throw new Error(prepared.unknown);
+    state.rules.add({ match: { operation }, scenario, times: 1 }, prepared, origin);
+  };
+  set('forbidden', 'file', 'create');
+  set('bad-gateway', 'caller', 'create');
+  set('success', 'caller', 'create');
+  const statuses = [1, 2, 3, 4].map(() => say('POST', PATH, { body: body() }).status);
+  expect(statuses).toEqual([502, 200, 403, 503]);
 });

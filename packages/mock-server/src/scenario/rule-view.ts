@@ -1,9 +1,9 @@
 import type { MockState } from '../mock-state.ts';
 import type { ActiveRule } from './rules.ts';
 
-/** A rule as the admin API shows it: the account by its label. A standing rule comes from the command line or a file. */
+/** A rule as the admin API shows it: the account by its label. `origin` says where it came from. */
 export function toRuleView(state: MockState, rule: ActiveRule) {
-  const { id, scenario, times, probability, latency, used, isStanding } = rule;
+  const { id, scenario, times, probability, latency, used, origin } = rule;
   const { account, ...rest } = rule.match;
   const label = account === undefined ? undefined : (state.accounts.get(account)?.label ?? account);
   return {
@@ -14,6 +14,6 @@ export function toRuleView(state: MockState, rule: ActiveRule) {
     probability,
     latency,
     used,
-    isStanding,
+    origin,
   };
 }

@@ -31,12 +31,18 @@ export const Rule = z
   .strict();
 export type Rule = z.infer<typeof Rule>;
 
+/**
+ * Where a rule came from, in the order they are asked: what a caller sets goes before what the server started with, and
+ * chance takes only what no other rule wanted. The last two stand: a reset counts them anew instead of removing them.
+ */
+const ORIGINS = ['caller', 'file', 'chaos'] as const;
+export type RuleOrigin = (typeof ORIGINS)[number];
+
 /** A rule in force. `match.account` holds the account's id, not its key. */
 export interface ActiveRule extends Rule {
   readonly id: string;
   readonly prepared: PreparedScenario;
-  /** It came with the server (a file, a flag): a reset counts it anew instead of removing it. */
-  readonly isStanding: boolean;
+  readonly origin: RuleOrigin;
   used: number;
 }
 
@@ -48,12 +54,12 @@ export interface RuleSubject {
   readonly prompt: string | null;
 }
 
-/** The rules in force: standing ones, then the others, each in the order they were set; the first that takes a call has it. */
+/** The rules in force: those of callers, of files, of chaos, each in the order they were set; the first that takes a call has it. */
 export interface RuleBook {
   list(): readonly ActiveRule[];
-  add(rule: Rule, prepared: PreparedScenario, origin?: 'standing'): ActiveRule;
-  /** Puts rules back as a snapshot had them, in the place of all that are not standing. */
-  restore(rules: readonly Omit<ActiveRule, 'isStanding'>[]): void;
+  add(rule: Rule, prepared: PreparedScenario, origin?: RuleOrigin): ActiveRule;
+  /** Puts callers' rules back as a snapshot had them, in the place of those there are. */
+  restore(rules: readonly Omit<ActiveRule, 'origin'>[]): void;
   remove(id: string): boolean;
   clear(account?: string): void;
   /** As when the server started: only the standing rules, none of them used. */
@@ -70,19 +76,17 @@ export function createRuleBook(): RuleBook {
   let rules: ActiveRule[] = [];
   let count = 0;
   let standingCount = 0;
-  const standing = (): ActiveRule[] => rules.filter(({ isStanding }) => isStanding);
+  const standing = (): ActiveRule[] => rules.filter(({ origin }) => origin !== 'caller');
   return {
     list: () => rules,
-    add(rule, prepared, origin) {
-      const isStanding = origin === 'standing';
-      const id = isStanding ? `${STANDING_PREFIX}${++standingCount}` : `${ID_PREFIX}${++count}`;
-      const active = { ...rule, id, prepared, used: 0, isStanding };
-      const before = isStanding ? standing() : rules;
-      rules = [...before, active, ...rules.slice(before.length)];
+    add(rule, prepared, origin = 'caller') {
+      const id = origin === 'caller' ? `${ID_PREFIX}${++count}` : `${STANDING_PREFIX}${++standingCount}`;
+      const active: ActiveRule = { ...rule, id, prepared, used: 0, origin };
+      rules = [...rules, active].sort((a, b) => ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin));
       return active;
     },
     restore(kept) {
-      rules = [...standing(), ...kept.map((rule) => ({ ...rule, isStanding: false }))];
+      rules = [...kept.map((rule) => ({ ...rule, origin: 'caller' as const })), ...standing()];
       for (const { id } of kept) count = Math.max(count, Number(id.slice(ID_PREFIX.length)));
     },
     reset() {

@@ -32,7 +32,7 @@ test('a rule chooses the scenario of the calls it matches, as often as it says',
   const rule = { match: { operation: 'create' }, scenario: 'server-error', times: 1 };
   const { status, json } = await admin('POST', '/scenarios', { body: rule });
   expect(status).toBe(200);
-  expect(json).toEqual({ id: 'rule-1', ...rule, used: 0, isStanding: false });
+  expect(json).toEqual({ id: 'rule-1', ...rule, used: 0, origin: 'caller' });
   expect([1, 2].map(() => say('POST', CREATE, { body }).status)).toEqual([500, 200]);
   expect((await admin('GET', '/scenarios')).json.rules).toEqual([{ ...json, used: 1 }]);
 });
@@ -45,7 +45,7 @@ test('a rule is for one account by its key, or narrowed by the header', async ()
   expect(say('POST', CREATE, { key: 'sk-two', body }).status).toBe(503);
   expect(say('POST', CREATE, { key: 'sk-three', body }).status).toBe(200);
   const { rules } = (await admin('GET', '/scenarios', { account: 'sk-two' })).json;
-  expect(rules).toMatchObject([{ match: { account: 'sk-…' }, scenario: 'unavailable' }]);
+  expect(rules).toMatchObject([{ match: { account: 'sk-… (5e31)' }, scenario: 'unavailable' }]);
 });
 
 test('a list of rules is added whole or not at all', async () => {

@@ -7,7 +7,7 @@ import { Scenario } from './scenario.ts';
 const HOW_CHOSEN = [
   'The request header x-mock-scenario: NAME, for that call.',
   'The directive [mock:NAME] anywhere in the prompt of a create, for its task.',
-  'The first rule below that matches the call.',
+  'The first rule below that matches the call: those set here, then those of files, then --chaos.',
   'Otherwise success.',
   'NAME may aim at one kind of call (server-error@retrieve), and several are joined by commas.',
 ];

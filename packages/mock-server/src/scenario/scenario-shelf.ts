@@ -66,7 +66,7 @@ export function createScenarioShelf(target: ShelfTarget): ScenarioShelf {
     if (one.rules === one.contents.rules) return one;
     const added = one.contents.rules.map((rule, index) => prepareRule(target, rule, index));
     for (const id of one.ruleIds) target.rules.remove(id);
-    const ruleIds = added.map(({ rule, prepared }) => target.rules.add(rule, prepared, 'standing').id);
+    const ruleIds = added.map(({ rule, prepared }) => target.rules.add(rule, prepared, 'file').id);
     return { ...one, rules: one.contents.rules, ruleIds };
   };
 

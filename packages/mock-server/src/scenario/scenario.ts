@@ -1,8 +1,19 @@
 import { FailureCode, JobStatus, RequestErrorCode } from '@understudy/core';
 import { z } from 'zod';
-import { Moment, Span } from './time.ts';
+import { Moment, Span, toMomentParts, toMs } from './time.ts';
 
 const Percent = z.number().min(0).max(100);
+
+/** How long an answer may be held back in real time: longer than any client waits, and within a timer's reach. */
+const MAX_WAIT_MS = 24 * 3_600_000;
+const Wait = Span.refine((span) => toMs(span) <= MAX_WAIT_MS, 'an answer waits for 24h at most');
+
+/** What HTTP lets a header hold. */
+const HeaderValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'a header holds one line of Latin-1 text');
+const HeaderName = z
+  .string()
+  .regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'a header name is letters, digits and hyphens')
+  .refine((name) => !/^(content-length|transfer-encoding)$/i.test(name), 'the server states it itself');
 
 /**
  * An answer given as it stands, instead of one made from the provider's examples. In the body, `{{taskId}}` becomes the
@@ -10,8 +21,9 @@ const Percent = z.number().min(0).max(100);
  */
 export const FixedAnswer = z
   .object({
-    status: z.number().int().min(100).max(599).default(200),
-    headers: z.record(z.string()).default({}),
+    /** Below 200 an answer is not the last one of its request. */
+    status: z.number().int().min(200).max(599).default(200),
+    headers: z.record(HeaderName, HeaderValue).default({}),
     body: z.unknown(),
   })
   .strict();
@@ -49,14 +61,14 @@ export const Fault = z.discriminatedUnion('kind', [
   z.object({ ...where, kind: z.literal('answer'), answer: FixedAnswer }).strict(),
   /** `before` the work: nothing happened. `after`: it happened, was billed, and the answer is lost. */
   z.object({ ...where, kind: z.literal('reset'), when: z.enum(['before', 'after']) }).strict(),
-  z.object({ ...where, kind: z.literal('delay'), delay: Span }).strict(),
+  z.object({ ...where, kind: z.literal('delay'), delay: Wait }).strict(),
   /** The body ends here although Content-Length says more. */
   z.object({ ...where, kind: z.literal('truncate'), at: Percent }).strict(),
   /** The body is short and Content-Length agrees with it. */
   z.object({ ...where, kind: z.literal('shorten'), to: Percent }).strict(),
-  z.object({ ...where, kind: z.literal('drip'), bytes: z.number().int().positive(), every: Span }).strict(),
+  z.object({ ...where, kind: z.literal('drip'), bytes: z.number().int().positive(), every: Wait }).strict(),
   z.object({ ...where, kind: z.literal('malform') }).strict(),
-  z.object({ ...where, kind: z.literal('content-type'), value: z.string().min(1) }).strict(),
+  z.object({ ...where, kind: z.literal('content-type'), value: HeaderValue.min(1) }).strict(),
 ]);
 export type Fault = z.infer<typeof Fault>;
 
@@ -75,17 +87,33 @@ export const CallbackStep = z
   .strict();
 export type CallbackStep = z.infer<typeof CallbackStep>;
 
+/** Refuses a step before the one above it; a share and a span can only be compared with their like. */
+function checkOrder(steps: readonly Step[], context: z.RefinementCtx): void {
+  let before = { share: 0, ms: 0 };
+  for (const [index, { at }] of steps.entries()) {
+    const parts = toMomentParts(at);
+    const isLater = parts.share > before.share || parts.ms > before.ms;
+    const isSame = parts.share === before.share && parts.ms === before.ms;
+    if (index === 0 ? !isSame : !isLater && !isSame) {
+      const message = index === 0 ? 'the first step is at 0' : 'a step comes after the one above it';
+      context.addIssue({ code: z.ZodIssueCode.custom, path: [index, 'at'], message });
+      return;
+    }
+    before = parts;
+  }
+}
+
 /** How a task and its calls go: what a built-in scenario, a script file and a recording all are. */
 export const Scenario = z
   .object({
     name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a scenario name is lower-case words joined by hyphens'),
     summary: z.string().min(1),
     /** In order of time; the first is at 0. Absent: queued, in progress, completed. */
-    timeline: z.array(Step).min(1).optional(),
+    timeline: z.array(Step).min(1).superRefine(checkOrder).optional(),
     /** Why the timeline leaves the provider's lifecycle, where it does so on purpose. */
     breaksLifecycle: z.string().min(1).optional(),
     /** The generation takes this many times as long. */
-    stretch: z.number().positive().optional(),
+    stretch: z.number().positive().max(100).optional(),
     /** The result file is gone this long after completion, instead of the documented time. */
     resultLifetime: Span.optional(),
     faults: z.array(Fault).optional(),

@@ -12,7 +12,7 @@ test.each([
   expect(toMs(Span.parse(span))).toBe(ms);
 });
 
-test.each(['', '5', 's', '-1s', '5 s', '5y'])('"%s" is no span', (text) => {
+test.each(['', '5', 's', '-1s', '5 s', '5y', '36501d'])('"%s" is no span', (text) => {
   expect(Span.safeParse(text).success).toBe(false);
 });
 
@@ -24,6 +24,6 @@ test.each([
   expect(toMomentParts(Moment.parse(moment))).toEqual(parts);
 });
 
-test.each(['', '+', '5%5s', '%', '100%+', '+5s'])('"%s" is no moment', (text) => {
+test.each(['', '+', '5%5s', '%', '100%+', '+5s', '1001%', '0%+36501d'])('"%s" is no moment', (text) => {
   expect(Moment.safeParse(text).success).toBe(false);
 });

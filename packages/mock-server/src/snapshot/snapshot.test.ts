@@ -69,7 +69,7 @@ test('what came with a server, from files and flags, is its own: it is not in a 
     const { library, rules } = player.simulator.state;
     const faults = [{ kind: 'refuse', error, on: ['retrieve'] }];
     library.add(Scenario.parse({ name: 'mine', summary: 'From a file.', faults }), 'standing');
-    rules.add({ match: { operation: 'retrieve' }, scenario: 'slow' }, library.success, 'standing');
+    rules.add({ match: { operation: 'retrieve' }, scenario: 'slow' }, library.success, 'file');
     return player;
   };
   const first = start('forbidden');
@@ -85,8 +85,8 @@ test('what came with a server, from files and flags, is its own: it is not in a 
   const { state } = third.simulator;
   expect(state.library.list().find(({ name }) => name === 'mine')?.summary).toBe('From a file.');
   expect(state.rules.list().map(({ id, scenario }) => [id, scenario])).toEqual([
-    ['standing-1', 'slow'],
     ['rule-1', 'stuck'],
+    ['standing-1', 'slow'],
   ]);
 });
 

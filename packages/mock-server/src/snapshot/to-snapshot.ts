@@ -16,7 +16,7 @@ export interface SnapshotFrame {
 /** Everything that would change a later answer, as plain data that shares nothing with the state. */
 export function toSnapshot(state: MockState, { origin, savedAt }: SnapshotFrame): Snapshot {
   const { list, indexOf } = createScenarioList();
-  const rules = state.rules.list().filter(({ isStanding }) => !isStanding);
+  const rules = state.rules.list().filter(({ origin }) => origin === 'caller');
   const snapshot: Snapshot = {
     kind: 'understudy-mock-snapshot',
     version: 1,
@@ -29,7 +29,7 @@ export function toSnapshot(state: MockState, { origin, savedAt }: SnapshotFrame)
       .list()
       .filter((scenario) => !builtIn.includes(scenario) && !state.library.isStanding(scenario.name)),
     scenarios: list,
-    rules: rules.map(({ isStanding: _, prepared, ...rule }) => ({ ...rule, prepared: indexOf(prepared) })),
+    rules: rules.map(({ origin: _, prepared, ...rule }) => ({ ...rule, prepared: indexOf(prepared) })),
     accounts: Array.from(state.accounts.all(), (account) => toKeptAccount(state, account, indexOf)),
   };
   return structuredClone(snapshot);

@@ -23,15 +23,16 @@ export interface TaskStore {
 /** Time only moves forward, so a task that has ended is looked at once and summed up. */
 export function createTaskStore(): TaskStore {
   const tasks = new Map<string, Task>();
-  let open: Task[] = [];
+  /** Those that may still change; gathered when first asked for, as most accounts have no limit that needs them. */
+  let open: Task[] | null = null;
   let settledSum = 0;
   const settledCounts = new Map<JobStatus, number>();
 
-  const settle = (now: number): void => {
-    const running = open.filter((task) => !isSettled(task, now));
-    if (running.length === open.length) return;
-    for (const task of open) if (isSettled(task, now)) book(task, now, 1);
-    open = running;
+  const settle = (now: number): readonly Task[] => {
+    const before = open ?? [...tasks.values()];
+    open = before.filter((task) => !isSettled(task, now));
+    if (open.length < before.length) for (const task of before) if (isSettled(task, now)) book(task, now, 1);
+    return open;
   };
   const book = (task: Task, now: number, sign: 1 | -1): void => {
     settledSum += sign * toBilled(task, now);
@@ -44,34 +45,27 @@ export function createTaskStore(): TaskStore {
     },
     add(task) {
       tasks.set(task.id, task);
-      open.push(task);
+      open?.push(task);
     },
     get: (id) => tasks.get(id),
     all: () => tasks.values(),
     remove(task, now) {
-      settle(now);
+      const unsettled = settle(now);
       tasks.delete(task.id);
-      const rest = open.filter((one) => one !== task);
-      if (rest.length === open.length) book(task, now, -1);
-      open = rest;
+      open = unsettled.filter((one) => one !== task);
+      if (open.length === unsettled.length) book(task, now, -1);
     },
-    unsettled(now) {
-      settle(now);
-      return open;
-    },
-    countRunning(now) {
-      settle(now);
-      return open.filter((task) => isRunning(task, now)).length;
-    },
+    unsettled: settle,
+    countRunning: (now) => settle(now).filter((task) => isRunning(task, now)).length,
     countByStatus(now) {
-      settle(now);
+      const unsettled = settle(now);
       const counts = new Map(settledCounts);
-      for (const task of open) count(counts, task, now, 1);
+      for (const task of unsettled) count(counts, task, now, 1);
       return counts;
     },
     toSpent(now) {
-      settle(now);
-      const sum = open.reduce((spent, task) => spent + toBilled(task, now), settledSum);
+      const unsettled = settle(now);
+      const sum = unsettled.reduce((spent, task) => spent + toBilled(task, now), settledSum);
       // Three times 0.1 is 0.3, in whatever order they were added.
       return Math.round(sum * 1e6) / 1e6;
     },

@@ -1,6 +1,8 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { Certificate } from './certificate.ts';
 
 /** What arrived at a receiver. */
 export interface Received {
@@ -20,11 +22,14 @@ export interface Receiver {
   answerWith(...answers: readonly (number | 'silent')[]): void;
 }
 
-/** Starts a receiver on a free port, until the test ends. Its redirects lead to `/elsewhere`. */
-export async function createReceiver(onPost?: (post: Received) => Promise<void> | void): Promise<Receiver> {
+/** Starts a receiver on a free port, until the test ends; over HTTPS with a certificate. Its redirects lead to `/elsewhere`. */
+export async function createReceiver(
+  onPost?: (post: Received) => Promise<void> | void,
+  certificate?: Certificate,
+): Promise<Receiver> {
   const received: Received[] = [];
   let answers: (number | 'silent')[] = [];
-  const server = createServer(async (message, out) => {
+  const take: RequestListener = async (message, out) => {
     const chunks: Buffer[] = [];
     for await (const chunk of message) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString();
@@ -34,7 +39,8 @@ export async function createReceiver(onPost?: (post: Received) => Promise<void> 
     await onPost?.(post);
     const answer = answers.shift() ?? 200;
     if (answer !== 'silent') out.writeHead(answer, { location: '/elsewhere' }).end();
-  });
+  };
+  const server = certificate === undefined ? createServer(take) : createTlsServer({ ...certificate }, take);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -42,7 +48,7 @@ export async function createReceiver(onPost?: (post: Received) => Promise<void> 
   });
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/hook`,
+    url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}/hook`,
     received,
     answerWith(...next) {
       answers = [...next];

@@ -160,6 +160,7 @@ describe('how calls are refused', () => {
     ['callback_url', { request_type: 'callback' }],
     ['callback_url', { request_type: 'callback', callback_url: 'http://hooks.example/done' }],
     ['callback_url', { request_type: 'callback', callback_url: 'https://localhost/done' }],
+    ['callback_url', { request_type: 'callback', callback_url: 'https://172.16.0.9/done' }],
     ['request_type', { request_type: 'sync' }],
   ])('a wrong %s is answered with 400 that names it: %j', async (field, more) => {
     const { status, json } = await create(text, more);

@@ -116,7 +116,11 @@ describe.each(revisions)('$id', ({ id, base, maxPrompt }) => {
 
   test('a failed task names its code, and a cancelled one fails with request_cancelled', async () => {
     const failed = (await retrieve(await createCompleted({ prompt: 'No [mock:content-violation]' }))).json;
-    expect(failed).toMatchObject({ status: 'failed', error: { code: 'content_policy_violation', type: 'task_error' } });
+    expect(failed).toMatchObject({
+      status: 'failed',
+      progress: 0,
+      error: { code: 'content_policy_violation', type: 'task_error' },
+    });
     const cancelled = (await retrieve(await createCompleted({ prompt: 'No [mock:cancelled]' }))).json;
     expect(cancelled).toMatchObject({ status: 'failed', error: { code: 'request_cancelled' } });
   });
@@ -139,11 +143,18 @@ describe.each(revisions)('$id', ({ id, base, maxPrompt }) => {
     ['callback_url', { callback_url: 'http://hooks.example/done' }],
     ['callback_url', { callback_url: 'https://127.0.0.1/done' }],
     ['callback_url', { callback_url: 'https://10.1.2.3/done' }],
+    ['callback_url', { callback_url: 'https://172.16.0.9/done' }],
     ['callback_url', { callback_url: 'https://192.168.0.9/done' }],
     ['callback_url', { callback_url: `https://hooks.example/${'x'.repeat(2048)}` }],
   ])('a wrong %s is answered with 400 that names it: %j', async (param, more) => {
     const { status, json } = await create(more);
     expect([status, json.error.type, json.error.param]).toEqual([400, 'invalid_request_error', param]);
+  });
+
+  test('an image above 10 MB is answered with 413; one of 10 MB is not, but has no URL', async () => {
+    const toImage = (bytes: number) => `data:image/png;base64,${Buffer.alloc(bytes).toString('base64')}`;
+    const post = async (bytes: number) => (await create({ image_urls: [toImage(bytes)] })).json.error.code;
+    expect([await post(10 * 1024 * 1024), await post(10 * 1024 * 1024 + 1)]).toEqual([400, 413]);
   });
 
   test('an unknown model is answered with 404 and a suggestion', async () => {

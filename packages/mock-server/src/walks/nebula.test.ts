@@ -91,8 +91,9 @@ describe('a task from create to video', () => {
 
 describe('what is asked for, and what comes of it', () => {
   test.each([[7], ['10'], ['long']])('unsupported seconds (%s) silently become "4"', async (seconds) => {
-    const { status, json } = await create({ seconds });
+    const { status, headers, json } = await create({ seconds });
     expect([status, json.metadata.seconds]).toEqual([200, '4']);
+    expect(headers.get('x-mock-corrected')).toBe(`seconds ${seconds} -> 4`);
   });
 
   test.each([4, 8, 12])('%i seconds are taken as a number or as text', async (seconds) => {

@@ -13,7 +13,10 @@ describe.each([evolink, odkkk])('$id', ({ profile, replay, examples, spec }) => 
   const waiting = { state: 'pending', status: 'queued', progress: 0 } as const;
 
   test('gives ids of the second of creation and eight letters or digits', () => {
-    const random = { integer: () => 0, text: (length: number, alphabet: string) => alphabet.slice(-length) };
+    const random = {
+      integer: () => 0,
+      text: (start: string, length: number, alphabet: string) => start + alphabet.slice(-length),
+    };
     expect(replay.newTaskId(random, 1757169743_999)).toBe('task-unified-1757169743-stuvwxyz');
   });
 

@@ -19,7 +19,7 @@ const toLiveTask = (view: TaskView) => ({
 /** The mock's side of every member of the family. */
 export const toReplay = (profile: FamilyProfile, examples: ReturnType<typeof toExamples>): Replay => ({
   /** The second of creation and eight letters or digits, as in the sample ids. */
-  newTaskId: (random, now) => `task-unified-${toUnixSeconds(now)}-${random.text(8, ID_ALPHABET)}`,
+  newTaskId: (random, now) => random.text(`task-unified-${toUnixSeconds(now)}-`, 8, ID_ALPHABET),
 
   accept: toAccept(profile),
 

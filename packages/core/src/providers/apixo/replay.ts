@@ -36,7 +36,7 @@ function toFailedAnswer(view: TaskView, failure: { readonly code: string; readon
 }
 
 export const replay: Replay = {
-  newTaskId: (random) => `task_${random.text(24, ID_ALPHABET)}`,
+  newTaskId: (random) => random.text('task_', 24, ID_ALPHABET),
 
   accept,
 

@@ -137,7 +137,7 @@ describe('a download', () => {
 });
 
 test('a task id holds the second of its creation, as the sample does', () => {
-  const random = { integer: () => 0, text: (length: number) => 'f'.repeat(length) };
+  const random = { integer: () => 0, text: (start: string, length: number) => start + 'f'.repeat(length) };
   const id = replay.newTaskId(random, CREATED_AT);
   expect(id).toBe(`video_69095b4c${'f'.repeat(24)}`);
   expect(id).toHaveLength(examples.created.body.task_id.length);

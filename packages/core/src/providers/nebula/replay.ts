@@ -123,7 +123,7 @@ function toLiveTask(view: TaskView) {
 
 export const replay: Replay = {
   /** The id's first eight hex digits are the second of creation, as in the documented sample. */
-  newTaskId: (random, now) => `video_${toUnixSeconds(now).toString(16)}${random.text(24, HEX)}`,
+  newTaskId: (random, now) => random.text(`video_${toUnixSeconds(now).toString(16)}`, 24, HEX),
 
   accept,
 
