@@ -108,7 +108,7 @@ export const nebula: Documentation = {
       phrase`corrected to the default value "${size}"`,
     ),
     'profile.image.maxCount': partBy(
-      () => 'string',
+      (count: number) => (count === 1 ? 'string' : 'list'),
       cellOf(requestTable, { field: 'input_reference' }, 'type', (type) => type),
     ),
     'profile.image.formats': by(phrase`Image Formats: ${imageFormats}`),
