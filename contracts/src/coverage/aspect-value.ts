@@ -7,7 +7,10 @@ const toType = (value: Json): string => {
 };
 
 const tests: Readonly<Record<string, (value: Json, expected: Json) => boolean>> = {
-  type: (value, expected) => String(expected).split('/').some((type) => type === toType(value) || (type === 'number' && toType(value) === 'integer')),
+  type: (value, expected) =>
+    String(expected)
+      .split('/')
+      .some((type) => type === toType(value) || (type === 'number' && toType(value) === 'integer')),
   enum: (value, expected) => (expected as readonly Json[]).includes(value),
   minimum: (value, expected) => Number(value) >= Number(expected),
   maximum: (value, expected) => Number(value) <= Number(expected),
@@ -15,4 +18,5 @@ const tests: Readonly<Record<string, (value: Json, expected: Json) => boolean>> 
 };
 
 /** Whether a value keeps what an aspect of its field asks; an aspect without a test is kept by nothing. */
-export const isOfAspect = (value: Json, keyword: string, expected: Json): boolean => tests[keyword]?.(value, expected) ?? false;
+export const isOfAspect = (value: Json, keyword: string, expected: Json): boolean =>
+  tests[keyword]?.(value, expected) ?? false;

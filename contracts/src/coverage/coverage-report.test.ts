@@ -4,25 +4,34 @@ import { join } from 'node:path';
 import { providers } from '@understudy/core';
 import { expect, test } from 'vitest';
 import { ids } from '../drift/testing/documents.ts';
+import { terminal } from '../io.ts';
 import { beyondReach, toCoverageReport } from './coverage-report.ts';
 import { findUnfoundedSources, isShown } from './observe-answers.ts';
 import { profileProbes } from './observe-profile.ts';
 import { isKept } from './observe-requests.ts';
 import { runCoverage } from './run-coverage.ts';
 import { openStage } from './stage.ts';
-import { terminal } from '../io.ts';
 
 const pacts = join(import.meta.dirname, '../../pacts');
 
-test.each(ids)('every documented fact of %s is exercised, and all the mock does has a fact behind it', async (id) => {
-  const report = await toCoverageReport(id, pacts);
-  expect([report.unexercised, report.unfounded]).toEqual([[], []]);
-  expect(report.excused.map((fact) => fact.id)).toEqual(Object.keys(beyondReach).filter((fact) => fact.startsWith(`${id}/`)));
-}, 30_000);
+test.each(ids)(
+  'every documented fact of %s is exercised, and all the mock does has a fact behind it',
+  async (id) => {
+    const report = await toCoverageReport(id, pacts);
+    expect([report.unexercised, report.unfounded]).toEqual([[], []]);
+    expect(report.excused.map((fact) => fact.id)).toEqual(
+      Object.keys(beyondReach).filter((fact) => fact.startsWith(`${id}/`)),
+    );
+  },
+  30_000,
+);
 
 test('a fact that no pact names and no run shows is unexercised', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pacts-'));
-  writeFileSync(join(folder, 'understudy-gateway-apixo.json'), JSON.stringify({ interactions: [{ description: 'a call' }] }));
+  writeFileSync(
+    join(folder, 'understudy-gateway-apixo.json'),
+    JSON.stringify({ interactions: [{ description: 'a call' }] }),
+  );
   const { unexercised } = await toCoverageReport('apixo', folder);
   expect(unexercised).toContain('apixo/profile.limits.requestsPerMinute');
   rmSync(folder, { recursive: true });
@@ -30,7 +39,11 @@ test('a fact that no pact names and no run shows is unexercised', async () => {
 
 test('a source that names no row, or says otherwise than the row, has no fact behind it', () => {
   const { source } = providers.nebula.examples.queued;
-  const said = [`nebula/examples/queued; documented: ${source.at}`, 'nebula/examples/dreamt; documented: nowhere', 'nebula/examples/queued; documented: elsewhere'];
+  const said = [
+    `nebula/examples/queued; documented: ${source.at}`,
+    'nebula/examples/dreamt; documented: nowhere',
+    'nebula/examples/queued; documented: elsewhere',
+  ];
   const seen = said.map((one) => ({ operation: 'retrieve' as const, status: 200, source: one, text: '', body: null }));
   expect(findUnfoundedSources(providers.nebula, seen)).toEqual(said.slice(1));
 });
@@ -54,7 +67,10 @@ test('an answer shows what it has, and nothing of a field it lacks', async () =>
 });
 
 test('a probe sees what the mock does, not what the profile says', async () => {
-  const hasty = { ...providers.odkkk, profile: { ...providers.odkkk.profile, callback: { ...providers.odkkk.profile.callback, retryDelaysMs: null } } };
+  const hasty = {
+    ...providers.odkkk,
+    profile: { ...providers.odkkk.profile, callback: { ...providers.odkkk.profile.callback, retryDelaysMs: null } },
+  };
   expect(await profileProbes['profile.callback.retryDelaysMs']?.(providers.odkkk)).toEqual([1_000, 2_000, 4_000]);
   expect(await profileProbes['profile.callback.retryDelaysMs']?.(hasty)).toEqual([]);
 });
@@ -64,5 +80,8 @@ test('the command names what it knows, and refuses a provider it does not', asyn
   const io = { ...terminal, out: (text: string) => said.push(text), error: (text: string) => said.push(text) };
   expect(await runCoverage(['acme'], io)).toBe(2);
   expect(await runCoverage(['apixo'], io)).toBe(0);
-  expect(said).toEqual([expect.stringContaining('acme is unknown'), expect.stringMatching(/^apixo: 33 of 34 documented facts exercised/)]);
+  expect(said).toEqual([
+    expect.stringContaining('acme is unknown'),
+    expect.stringMatching(/^apixo: 33 of 34 documented facts exercised/),
+  ]);
 }, 30_000);

@@ -1,6 +1,6 @@
 import { type Json, type Provider, toSourceLine } from '@understudy/core';
-import { valuesAt } from './json-path.ts';
 import { isOfAspect } from './aspect-value.ts';
+import { valuesAt } from './json-path.ts';
 import type { Seen } from './stage.ts';
 
 /** Where the word for a task's state, and the code of its failure, stand in an answer. */
@@ -16,7 +16,8 @@ export function toSourcePlace(source: string): string | null {
 
 /** The places of a provider's definition that these answers showed. */
 export function toShownPlaces(provider: Provider, seen: readonly Seen[]): Set<string> {
-  const failed = (body: Json): boolean => valuesAt(body, 'error').length > 0 || valuesAt(body, 'data.failCode').length > 0;
+  const failed = (body: Json): boolean =>
+    valuesAt(body, 'error').length > 0 || valuesAt(body, 'data.failCode').length > 0;
   return new Set(
     seen.flatMap(({ operation, status, source, body }) => [
       ...(toSourcePlace(source) === null ? [] : [toSourcePlace(source) as string]),
@@ -24,7 +25,9 @@ export function toShownPlaces(provider: Provider, seen: readonly Seen[]): Set<st
       ...STATE_PATHS.flatMap((path) => valuesAt(body, path))
         .filter((word) => String(word) in provider.lifecycle.states)
         .map((word) => `lifecycle.states.${word}`),
-      ...(status === 200 && failed(body) ? FAILURE_PATHS.flatMap((path) => valuesAt(body, path)).map((code) => `profile.failures.${code}`) : []),
+      ...(status === 200 && failed(body)
+        ? FAILURE_PATHS.flatMap((path) => valuesAt(body, path)).map((code) => `profile.failures.${code}`)
+        : []),
     ]),
   );
 }
@@ -42,7 +45,9 @@ export function findUnfoundedSources({ id, examples, profile }: Provider, seen: 
 /** Whether answers show this aspect (`answer.status:enum`) of a call: at least one has the field, and all that do agree. */
 export function isShown(seen: readonly Seen[], operation: Seen['operation'], aspect: string, expected: Json): boolean {
   const [, root = '', path = '', keyword = ''] = /^(answer|error)\.?(.*):(\w+)$/.exec(aspect) ?? [];
-  const bodies = seen.filter((one) => one.operation === operation && one.body !== null && (one.status === 200) === (root === 'answer'));
+  const bodies = seen.filter(
+    (one) => one.operation === operation && one.body !== null && (one.status === 200) === (root === 'answer'),
+  );
   const values = bodies.flatMap(({ body }) => valuesAt(body, path));
   return values.length > 0 && values.every((value) => isOfAspect(value, keyword, expected));
 }

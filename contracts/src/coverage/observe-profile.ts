@@ -14,7 +14,8 @@ const CALLBACK = 'https://example.com/called';
 const MEGABYTES = 1024 * 1024;
 
 const firstBody = (provider: Provider): JsonObject => toRequestBodies(provider)[0] ?? {};
-const imageBody = (provider: Provider): JsonObject => toRequestBodies(provider).find((body) => 'image_urls' in body) ?? {};
+const imageBody = (provider: Provider): JsonObject =>
+  toRequestBodies(provider).find((body) => 'image_urls' in body) ?? {};
 const statusOf = async (stage: Stage, body: JsonObject): Promise<number> => (await stage.create(body)).status;
 
 /** What a create with this callback address is answered with. */
@@ -83,7 +84,9 @@ async function observeGeneration(provider: Provider): Promise<Json> {
 async function observePrice(provider: Provider, seconds: number): Promise<number> {
   const stage = openStage(provider);
   const body = firstBody(provider);
-  await stage.create(withField(body, 'seconds' in body ? 'seconds' : 'duration', 'seconds' in body ? String(seconds) : seconds));
+  await stage.create(
+    withField(body, 'seconds' in body ? 'seconds' : 'duration', 'seconds' in body ? String(seconds) : seconds),
+  );
   const { accounts = [] } = (await stage.admin('GET', '/ledger')) as { accounts?: { billed: { amount: number } }[] };
   return accounts[0]?.billed.amount ?? Number.NaN;
 }
@@ -108,7 +111,8 @@ export const profileProbes: Readonly<Record<string, Observe>> = {
     const body = withField(firstBody(provider), 'input_reference', toPng(16, 16));
     return (await statusOf(openStage(provider), body)) === 400;
   },
-  'profile.callback.privateAddressesRefused': async (provider) => (await withCallback(provider, 'https://10.0.0.1/called')) === 400,
+  'profile.callback.privateAddressesRefused': async (provider) =>
+    (await withCallback(provider, 'https://10.0.0.1/called')) === 400,
   'profile.callback.maxUrlLength': async (provider) => {
     const max = provider.profile.callback?.maxUrlLength?.value ?? 0;
     const urlOf = (length: number): string => CALLBACK.padEnd(length, 'x');

@@ -2,7 +2,8 @@ import type { Provider } from '@understudy/core';
 import type { Stage } from './stage.ts';
 import { tour } from './tour.ts';
 
-const toTranscript = ({ seen }: Stage): string => seen.map(({ operation, status, source, text }) => [operation, status, source, text].join(' ')).join('\n');
+const toTranscript = ({ seen }: Stage): string =>
+  seen.map(({ operation, status, source, text }) => [operation, status, source, text].join(' ')).join('\n');
 
 /**
  * The readings that show: `profile.readings.KEY.OPTION` for each option under which the mock answers the same calls

@@ -35,11 +35,14 @@ const probes: Readonly<Record<string, Probe>> = {
     return !(await isTaken(stage, field, 'no-such-value'));
   },
   maxLength: async (stage, field, max) =>
-    (await isTaken(stage, field, 'x'.repeat(Number(max)))) && !(await isTaken(stage, field, 'x'.repeat(Number(max) + 1))),
+    (await isTaken(stage, field, 'x'.repeat(Number(max)))) &&
+    !(await isTaken(stage, field, 'x'.repeat(Number(max) + 1))),
   async maxItems(stage, field, max) {
     const [list = []] = toBases(stage, field).flatMap((body) => valuesAt(body, field)) as (readonly Json[])[];
     const repeated = (count: number): Json => Array.from({ length: count }, () => list[0] ?? null);
-    return (await isTaken(stage, field, repeated(Number(max)))) && !(await isTaken(stage, field, repeated(Number(max) + 1)));
+    return (
+      (await isTaken(stage, field, repeated(Number(max)))) && !(await isTaken(stage, field, repeated(Number(max) + 1)))
+    );
   },
   async format(stage, field) {
     const own = field.replace(/\[\]$/, '');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { providers } from '@understudy/core';
-import type { Io } from '../io.ts';
 import type { ProviderId } from '../facts/provider-id.ts';
+import type { Io } from '../io.ts';
 import { type CoverageReport, toCoverageReport } from './coverage-report.ts';
 
 const PACTS = join(import.meta.dirname, '../../pacts');

@@ -34,11 +34,20 @@ const ORIGIN = 'http://127.0.0.1:4010';
 /** Opens a stage. The same options and calls give the same answers, byte for byte. */
 export function openStage(provider: Provider, options: SimulatorOptions = {}): Stage {
   const sendCallback = async () => ({ status: 200 });
-  const simulator = createSimulator({ providers: [provider], isFrozen: true, startAt: START_AT, sendCallback, ...options });
+  const simulator = createSimulator({
+    providers: [provider],
+    isFrozen: true,
+    startAt: START_AT,
+    sendCallback,
+    ...options,
+  });
   const seen: Seen[] = [];
   const operations = new Map(toOperations(provider.spec));
   const admin: Stage['admin'] = async (method, path, body) => {
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const init =
+      body === undefined
+        ? { method }
+        : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     return (await (await simulator.fetch(`/__admin${path}`, init)).json()) as JsonObject;
   };
   const call = async (name: OperationName, path: string, scenario: string | undefined, body?: Json): Promise<Seen> => {
@@ -51,7 +60,13 @@ export function openStage(provider: Provider, options: SimulatorOptions = {}): S
     const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
     const response = await simulator.fetch(`${ORIGIN}${provider.spec.basePath}${path}`, init);
     const text = await response.text();
-    const one = { operation: name, status: response.status, source: response.headers.get('x-mock-source') ?? '', text, body: toJson(text) };
+    const one = {
+      operation: name,
+      status: response.status,
+      source: response.headers.get('x-mock-source') ?? '',
+      text,
+      body: toJson(text),
+    };
     seen.push(one);
     return one;
   };
@@ -62,7 +77,9 @@ export function openStage(provider: Provider, options: SimulatorOptions = {}): S
     ask(operation, taskId, scenario) {
       const { path = '', taskId: place } = operations.get(operation) ?? {};
       const filled =
-        place?.in === 'query' ? `${path}?${place.name}=${encodeURIComponent(taskId)}` : path.replace(/\{\w+\}/, encodeURIComponent(taskId));
+        place?.in === 'query'
+          ? `${path}?${place.name}=${encodeURIComponent(taskId)}`
+          : path.replace(/\{\w+\}/, encodeURIComponent(taskId));
       return call(operation, filled, scenario);
     },
     askBalance: () => call('balance', operations.get('balance')?.path ?? '', undefined),

@@ -3,7 +3,14 @@ import { withField } from './json-path.ts';
 import { openStage, type Seen, type Stage } from './stage.ts';
 
 const HOUR_MS = 3_600_000;
-const FAILURES = ['content-violation', 'invalid-image', 'generation-timeout', 'generation-failed', 'cancelled', 'unknown-status'];
+const FAILURES = [
+  'content-violation',
+  'invalid-image',
+  'generation-timeout',
+  'generation-failed',
+  'cancelled',
+  'unknown-status',
+];
 const REFUSALS = ['server-error', 'bad-gateway', 'unavailable', 'rate-limited', 'no-quota', 'forbidden'];
 /** Between the two sizes that the documents name as an image's limit. */
 const INLINE_MB = 5;
@@ -18,14 +25,27 @@ export const toRequestBodies = ({ examples }: Provider): JsonObject[] =>
 const inlineImage = `data:image/png;base64,${'A'.repeat((INLINE_MB * 1024 * 1024 * 4) / 3)}`;
 
 /** What a field can be given beside what it should. */
-const oddValues: readonly Json[] = [5, 9, 60, '5', 'zzz', '1x1', { not: 'it' }, 'x'.repeat(1_001), 'x'.repeat(5_001), 'x'.repeat(20_001)];
+const oddValues: readonly Json[] = [
+  5,
+  9,
+  60,
+  '5',
+  'zzz',
+  '1x1',
+  { not: 'it' },
+  'x'.repeat(1_001),
+  'x'.repeat(5_001),
+  'x'.repeat(20_001),
+];
 
 /** Create bodies that press on every field: each left out, each with odd values, each from another kind of request. */
 export function toOddBodies(provider: Provider): JsonObject[] {
   const bodies = toRequestBodies(provider);
   return bodies.flatMap((body) => {
     const inner = Object.entries(body).flatMap(([key, value]) =>
-      value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.keys(value).map((name) => `${key}.${name}`) : [key],
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.keys(value).map((name) => `${key}.${name}`)
+        : [key],
     );
     const foreign = bodies.map((other) => mergeBodies(other, body));
     const images = inner.filter((field) => /image_urls|input_reference/.test(field));
@@ -45,7 +65,9 @@ export function toOddBodies(provider: Provider): JsonObject[] {
 function mergeBodies(under: JsonObject, over: JsonObject): JsonObject {
   const merged = { ...under, ...over };
   const [a, b] = [under['input'], over['input']];
-  return a !== undefined && b !== undefined ? { ...merged, input: { ...(a as JsonObject), ...(b as JsonObject) } } : merged;
+  return a !== undefined && b !== undefined
+    ? { ...merged, input: { ...(a as JsonObject), ...(b as JsonObject) } }
+    : merged;
 }
 
 /** Plays everything a provider documents, under these readings, and returns the stage that saw it. */
@@ -74,7 +96,8 @@ async function watch(stage: Stage, created: Seen): Promise<void> {
     await stage.advance(ms === 0 ? 1 : ms);
     const { text } = await stage.ask('retrieve', id);
     if (stage.provider.spec.operations.download !== undefined) await stage.ask('download', id);
-    for (const [url] of text.matchAll(/http:\/\/127\.0\.0\.1:4010\/files\/[^"\\]+/g)) noteFile(stage, await stage.fetchFile(url));
+    for (const [url] of text.matchAll(/http:\/\/127\.0\.0\.1:4010\/files\/[^"\\]+/g))
+      noteFile(stage, await stage.fetchFile(url));
   }
 }
 
