@@ -3,6 +3,7 @@ import { runPact } from './consumer/run-pact.ts';
 import { runCoverage } from './coverage/run-coverage.ts';
 import { runDrift } from './drift/run-drift.ts';
 import { type Io, terminal } from './io.ts';
+import { runMutate } from './mutate/run-mutate.ts';
 import { runProbe } from './probe/run-probe.ts';
 import { runVerify } from './verify/run-verify.ts';
 
@@ -11,6 +12,7 @@ const commands: Readonly<Record<string, (args: readonly string[], io: Io) => Pro
   break: runBreak,
   coverage: runCoverage,
   drift: runDrift,
+  mutate: runMutate,
   pact: runPact,
   probe: runProbe,
   verify: runVerify,

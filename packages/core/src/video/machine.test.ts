@@ -51,6 +51,10 @@ describe('a job', () => {
     expect(moveJob(job, { ...running, progress: null }, at)).toMatchObject({ progress: 40 });
   });
 
+  test('has no progress as long as no answer shows any', () => {
+    expect(moveJob(queued, { ...running, progress: null }, at)).toMatchObject({ progress: null });
+  });
+
   test('ends when the provider says so, and now where it does not say', () => {
     const error = { code: 'content_violation', message: 'No' } as const;
     const failed = { status: 'failed', providerStatus: 'failed', endedAt: 5, error } as const;
