@@ -3,7 +3,7 @@ import { createAccountBook } from './account/account-book.ts';
 import { type Settings, toCheckedSettings } from './account/settings.ts';
 import { createCallbackBook } from './callbacks/callback-book.ts';
 import { createInboxes } from './callbacks/inbox.ts';
-import { loadHttpSender } from './callbacks/lazy-sender.ts';
+import { createLazySender } from './callbacks/lazy-sender.ts';
 import type { SendCallback } from './callbacks/send-callback.ts';
 import { type ClockState, createMockClock, type RealTime } from './clock/mock-clock.ts';
 import { createFetch, type Sleep } from './fetch.ts';
@@ -86,7 +86,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     journal: createJournal(options.journalSize ?? 10_000),
     callbacks: createCallbackBook({
       time,
-      loadSender: sendCallback === undefined ? loadHttpSender : async () => sendCallback,
+      loadSender: sendCallback === undefined ? createLazySender() : async () => sendCallback,
     }),
     inboxes: createInboxes(),
     reports: createReportBook(library),

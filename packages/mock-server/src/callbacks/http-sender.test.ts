@@ -3,6 +3,7 @@ import { createCallbackPlayer } from '../testing/callback-player.ts';
 import { createCallbackProvider } from '../testing/callback-provider.ts';
 import { createReceiver } from '../testing/receiver.ts';
 import { createHttpSender, type ResolveHost } from './http-sender.ts';
+import { createLazySender } from './lazy-sender.ts';
 import { CallbackRefusal } from './send-callback.ts';
 
 const message = { headers: {}, body: '{}', allowInternal: false };
@@ -70,6 +71,21 @@ test('a name without an address, or that cannot be resolved, is a failure and no
   await expect(failing({ ...message, url }, never)).rejects.toThrow('EAI_AGAIN');
 });
 
+test('callbacks to one name at one time look it up once, and later ones again', async () => {
+  const receiver = await createReceiver();
+  const { port } = new URL(receiver.url);
+  const asked: string[] = [];
+  const send = createHttpSender(async (host) => {
+    asked.push(host);
+    return [{ address: '127.0.0.1', family: 4 }];
+  });
+  const to = (host: string) => send({ ...message, allowInternal: true, url: `http://${host}:${port}/hook` }, never);
+  await Promise.all([to('one.example'), to('one.example'), to('two.example')]);
+  await to('one.example');
+  expect(receiver.received).toHaveLength(4);
+  expect(asked).toEqual(['one.example', 'two.example', 'one.example']);
+});
+
 test('a connection is closed when its sender gives up', async () => {
   const receiver = await createReceiver();
   receiver.answerWith('silent');
@@ -111,4 +127,9 @@ test('where no document refuses internal addresses they are reached without a fl
   player.create(receiver.url);
   await player.wait(60_000);
   expect(receiver.received).toHaveLength(1);
+});
+
+test('all callbacks of a server go through one sender', async () => {
+  const load = createLazySender();
+  expect(await load()).toBe(await load());
 });

@@ -17,6 +17,7 @@ const MAX_ANSWER_PAUSE_MS = 5_000;
  * and one of those is connected to: a name that changes its address between check and connection gains nothing.
  */
 export function createHttpSender(resolve: ResolveHost = (host) => lookupName(host, { all: true })): SendCallback {
+  const resolveOnce = toSharedLookup(resolve);
   return ({ url, headers, body, allowInternal }, signal) =>
     new Promise((answer, fail) => {
       const { protocol, hostname } = new URL(url);
@@ -24,7 +25,7 @@ export function createHttpSender(resolve: ResolveHost = (host) => lookupName(hos
         throw new CallbackRefusal(`${hostname} is an internal address`);
       }
       const send = protocol === 'https:' ? requestHttps : requestHttp;
-      const lookup = toGuardedLookup(resolve, allowInternal);
+      const lookup = toGuardedLookup(resolveOnce, allowInternal);
       const outgoing = send(url, {
         method: 'POST',
         headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
@@ -39,6 +40,21 @@ export function createHttpSender(resolve: ResolveHost = (host) => lookupName(hos
       });
       outgoing.end(body);
     });
+}
+
+/**
+ * Callbacks to one name at one time share its lookup: a lookup cannot be given up, and where names are resolved slowly or
+ * not at all, one for each callback would keep the few threads busy that files are read and written by too.
+ */
+function toSharedLookup(resolve: ResolveHost): ResolveHost {
+  const underWay = new Map<string, ReturnType<ResolveHost>>();
+  return (host) => {
+    const known = underWay.get(host);
+    if (known !== undefined) return known;
+    const lookup = resolve(host).finally(() => underWay.delete(host));
+    underWay.set(host, lookup);
+    return lookup;
+  };
 }
 
 function toGuardedLookup(resolve: ResolveHost, allowInternal: boolean): LookupFunction {

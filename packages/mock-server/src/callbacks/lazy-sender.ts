@@ -1,7 +1,10 @@
 import type { SendCallback } from './send-callback.ts';
 
-/** The sender over HTTP, loaded when the first callback goes out: starting does not wait for it. */
-export async function loadHttpSender(): Promise<SendCallback> {
-  const { createHttpSender } = await import('./http-sender.ts');
-  return createHttpSender();
+/** A sender over HTTP for all callbacks of a server, loaded when the first goes out: starting does not wait for it. */
+export function createLazySender(): () => Promise<SendCallback> {
+  let sender: Promise<SendCallback> | null = null;
+  return () => {
+    sender ??= import('./http-sender.ts').then(({ createHttpSender }) => createHttpSender());
+    return sender;
+  };
 }
