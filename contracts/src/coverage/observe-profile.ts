@@ -2,6 +2,7 @@ import type { Json, JsonObject, Provider } from '@understudy/core';
 import { toJobStatus } from '@understudy/core/lifecycle';
 import { toOpenApi } from '@understudy/core/openapi';
 import { toNextPollAt, toPollEveryMs } from '@understudy/core/policy/polling';
+import { toPngHeader } from '../consumer/png-header.ts';
 import { valuesAt, withField } from './json-path.ts';
 import { openStage, START_AT, type Stage } from './stage.ts';
 import { toRequestBodies } from './tour.ts';
@@ -108,8 +109,10 @@ export const profileProbes: Readonly<Record<string, Observe>> = {
     return statuses[0] !== 413 && statuses[1] === 413 ? 10 * MEGABYTES : null;
   },
   'profile.image.mustMatchSize': async (provider) => {
-    const body = withField(firstBody(provider), 'input_reference', toPng(16, 16));
-    return (await statusOf(openStage(provider), body)) === 400;
+    const statusWith = (size: string): Promise<number> =>
+      statusOf(openStage(provider), withField(firstBody(provider), 'input_reference', toPngHeader(size)));
+    const fitting = provider.profile.defaultSize?.value ?? '';
+    return (await statusWith('16x16')) === 400 && (await statusWith(fitting)) === 200;
   },
   'profile.callback.privateAddressesRefused': async (provider) =>
     (await withCallback(provider, 'https://10.0.0.1/called')) === 400,
@@ -122,13 +125,3 @@ export const profileProbes: Readonly<Record<string, Observe>> = {
   'profile.callback.timeoutMs': observeTimeout,
   'profile.callback.retryDelaysMs': observeRetries,
 };
-
-/** The start of a PNG of so many pixels, as a data URL. */
-function toPng(width: number, height: number): string {
-  const header = Buffer.alloc(33);
-  Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(header);
-  header.writeUInt32BE(width, 16);
-  header.writeUInt32BE(height, 20);
-  header.set([8, 2], 24);
-  return `data:image/png;base64,${header.toString('base64')}`;
-}
