@@ -14,12 +14,15 @@ export interface CallOptions {
 }
 
 /** A create that was accepted. */
-export interface Creation {
+export interface Submission {
   readonly taskId: string;
+  readonly answer: WireAnswer;
+}
+
+export interface Creation extends Submission {
   readonly warnings: readonly Warning[];
   /** What was sent. `provider.adapter.toCreateRequest` makes the same body beforehand. */
   readonly requestBody: JsonObject;
-  readonly answer: WireAnswer;
 }
 
 /**
@@ -32,6 +35,8 @@ export interface Client {
    * Throws `invalid_request` without an `httpStatus`, and sends nothing, for a wish the provider would refuse.
    */
   create(request: VideoRequest, options?: CallOptions & { readonly callbackUrl?: string }): Promise<Creation>;
+  /** Creates a task with a body that is in the provider's own words already, and is sent as it stands. */
+  submit(body: JsonObject, options?: CallOptions): Promise<Submission>;
   retrieve(taskId: string, options?: CallOptions): Promise<JobUpdate>;
   /**
    * Starts the download of a completed task's asset, or of a task by its id where the provider has a download call.
@@ -53,17 +58,23 @@ export function createClient(provider: Provider, world: CallWorld): Client {
     return calls.toAnswer(name, response, await calls.readText(name, response));
   }
 
+  async function submit(body: JsonObject, { signal }: CallOptions = {}): Promise<Submission> {
+    const answer = await call('create', operations.create, { body, signal });
+    try {
+      return { taskId: adapter.toTaskId(answer.body), answer };
+    } catch (error) {
+      if (!(error instanceof UnderstudyError)) throw error;
+      throw calls.toUnreadable('create', answer, 'the answer holds no task id');
+    }
+  }
+
   return {
     async create(request, { callbackUrl, signal } = {}) {
       const { body, warnings } = adapter.toCreateRequest(request, callbackUrl === undefined ? {} : { callbackUrl });
-      const answer = await call('create', operations.create, { body, signal });
-      try {
-        return { taskId: adapter.toTaskId(answer.body), warnings, requestBody: body, answer };
-      } catch (error) {
-        if (!(error instanceof UnderstudyError)) throw error;
-        throw calls.toUnreadable('create', answer, 'the answer holds no task id');
-      }
+      return { ...(await submit(body, { signal })), warnings, requestBody: body };
     },
+
+    submit,
 
     async retrieve(taskId, { signal } = {}) {
       const answer = await call('retrieve', operations.retrieve, { taskId, signal });

@@ -33,7 +33,16 @@ export type FailureCode = z.infer<typeof FailureCode>;
 export const TransportErrorCode = z.enum(['connection_lost', 'unreadable_answer', 'expired']);
 export type TransportErrorCode = z.infer<typeof TransportErrorCode>;
 
-export const ErrorCode = z.enum([...RequestErrorCode.options, ...FailureCode.options, ...TransportErrorCode.options]);
+/** Why the gateway itself refuses or cannot serve a call. */
+export const GatewayErrorCode = z.enum(['conflict', 'budget_exceeded', 'unavailable']);
+export type GatewayErrorCode = z.infer<typeof GatewayErrorCode>;
+
+export const ErrorCode = z.enum([
+  ...RequestErrorCode.options,
+  ...FailureCode.options,
+  ...TransportErrorCode.options,
+  ...GatewayErrorCode.options,
+]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
 /** What a caller may know of an error beyond its message. */

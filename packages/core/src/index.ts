@@ -7,6 +7,7 @@ export {
   ErrorCode,
   type ErrorDetail,
   FailureCode,
+  GatewayErrorCode,
   RequestErrorCode,
   TransportErrorCode,
   UnderstudyError,
