@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -31,8 +31,15 @@ await measureLoad(entries, rounds, isPinned ? serverCore : null);
 const report = toReport({ date, machine: describeMachine(), rounds, startUps, isPinned, entries, tasks, mp4 });
 const folder = fileURLToPath(new URL('../../../docs/', import.meta.url));
 await mkdir(folder, { recursive: true });
-await writeFile(`${folder}benchmarks.md`, report);
+await writeFile(`${folder}benchmarks.md`, `${report}${await readOtherSections()}`);
 process.stdout.write(report);
+
+/** What other benchmarks wrote below, from their first marker on. */
+async function readOtherSections(): Promise<string> {
+  const before = await readFile(`${folder}benchmarks.md`, 'utf8').catch(() => '');
+  const begin = before.indexOf('<!-- bench:');
+  return begin < 0 ? '' : `\n${before.slice(begin)}`;
+}
 
 /** The one flag: `--rounds N`, the counted rounds of each call. */
 function readRounds(): number {

@@ -7,13 +7,15 @@ export const healthAdminRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/health',
-    summary: 'That the server is up: its version, the providers it plays, since when (real time) and its clock.',
+    summary:
+      'That the server is up: its version, the providers it plays, since when (real time), its clock, and whether it calls back to local addresses.',
     input: z.object({}).strict(),
     run: ({ state, account }) => ({
       status: 'ok',
       version: packageJson.version,
       providers: [...state.providers.keys()],
       startedAt: new Date(state.start.at).toISOString(),
+      allowsLocalCallbacks: state.allowLocalCallbacks,
       now: new Date((account?.clock ?? state.clock).now()).toISOString(),
     }),
   }),

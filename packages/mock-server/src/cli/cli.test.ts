@@ -122,7 +122,10 @@ describe('what is printed at the start', () => {
 
 test('flags reach the server', async () => {
   const flags = ['--freeze', '--start-at', '2026-01-01', '--credits', '20', '--latency', '1ms', '--chaos', '1'];
-  const { url, end } = await start('--quiet', ...flags, '--chaos-scenarios', 'unavailable');
+  const limits = ['--requests-per-minute', 'off', '--concurrent-tasks', '3'];
+  const { url, end } = await start('--quiet', ...flags, ...limits, '--chaos-scenarios', 'unavailable');
+  const { settings } = (await (await fetch(`${url}/__admin/settings`)).json()) as { settings: object };
+  expect(settings).toMatchObject({ requestsPerMinute: null, concurrentTasks: 3 });
   const clock = (await (await fetch(`${url}/__admin/clock`)).json()) as { now: string; isFrozen: boolean };
   expect(clock).toMatchObject({ now: '2026-01-01T00:00:00.000Z', isFrozen: true });
   const headers = { authorization: 'Bearer sk-cli' };

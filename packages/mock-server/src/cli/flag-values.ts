@@ -32,9 +32,9 @@ export function toJournalSize(text: string): number {
   return isSize ? size : refuse(`Give a whole number from 1 to ${MAX_JOURNAL_SIZE}.`);
 }
 
-/** A limit, or `null` for none. */
-export const toLimit = (text: string): number | null =>
-  text === 'off' ? null : /^[1-9]\d*$/.test(text) ? Number(text) : refuse('Give a whole number from 1 up, or off.');
+/** A limit, or `off` for none: commander would take `null` for a flag without a value. */
+export const toLimit = (text: string): number | 'off' =>
+  text === 'off' ? 'off' : /^[1-9]\d*$/.test(text) ? Number(text) : refuse('Give a whole number from 1 up, or off.');
 
 export function toAmount(text: string): number {
   const amount = toNumber(text);

@@ -20,8 +20,8 @@ export interface Flags {
   readonly freeze: boolean;
   readonly speed: number;
   readonly credits?: number;
-  readonly requestsPerMinute?: number | null;
-  readonly concurrentTasks?: number | null;
+  readonly requestsPerMinute?: number | 'off';
+  readonly concurrentTasks?: number | 'off';
   readonly latency?: Latency;
   readonly chaos: number;
   readonly chaosScenarios: readonly string[];

@@ -38,8 +38,8 @@ function toSettings({
   return {
     generationTime,
     ...(credits === undefined ? {} : { credits }),
-    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
-    ...(concurrentTasks === undefined ? {} : { concurrentTasks }),
+    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute: toSetLimit(requestsPerMinute) }),
+    ...(concurrentTasks === undefined ? {} : { concurrentTasks: toSetLimit(concurrentTasks) }),
     ...(latency === undefined ? {} : { latency }),
     ...(reading === undefined ? {} : { readings: reading }),
   };
@@ -68,3 +68,5 @@ async function read(flag: string, file: string): Promise<Buffer> {
     });
   }
 }
+
+const toSetLimit = (limit: number | 'off'): number | null => (limit === 'off' ? null : limit);
