@@ -11,6 +11,8 @@ import { lines } from './lines.ts';
 import { type Outcome, toDocument, toReport, toSection } from './report.ts';
 
 const PATIENCE_MS = 240_000;
+const SHARED =
+  'Everything shares those cores: the gateway, PostgreSQL (the embedded one, which writes durably), the mock server in a process of its own, and what drives and measures them.';
 const run = promisify(execFile);
 const chosen = readChoice();
 const [load = 0] = loadavg();
@@ -36,7 +38,8 @@ try {
 if (outcomes.length === lines.length) {
   const file = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url));
   const before = await readFile(file, 'utf8').catch(() => '');
-  await writeFile(file, toDocument(before, toReport(outcomes, { date, load })));
+  const report = toReport(outcomes, { subject: 'gateway', command: 'pnpm bench:api', date, load, about: SHARED });
+  await writeFile(file, toDocument(before, 'bench:api', report));
 }
 
 async function measureApart(number: number, line: Line, postgresUrl: string): Promise<Outcome> {

@@ -26,14 +26,20 @@ test('a figure that is not reached and a line that failed are told as such', () 
     { number: 1, line, result: missed, spanMs: 0 },
     { number: 2, line, result: { failure: 'the mock server did not start' }, spanMs: 0 },
   ];
-  const report = toReport(outcomes, { date: '2026-11-21', load: 1.25 });
+  const report = toReport(outcomes, {
+    subject: 'gateway',
+    command: 'pnpm bench:api',
+    date: '2026-11-21',
+    load: 1.25,
+    about: 'It is shared.',
+  });
   expect(report).toContain('**not reached**');
   expect(report).toContain('Not measured: the mock server did not start');
 });
 
 test('a report takes the place of the one before, and leaves the rest of the document', () => {
-  const first = toDocument('# Others\n', 'the first');
-  const second = toDocument(`${first}\nMore.\n`, 'the second');
+  const first = toDocument('# Others\n', 'bench:api', 'the first');
+  const second = toDocument(`${first}\nMore.\n`, 'bench:api', 'the second');
   expect(first).toContain('the first');
   expect(second.startsWith('# Others\n')).toBe(true);
   expect(second.endsWith('\nMore.\n')).toBe(true);

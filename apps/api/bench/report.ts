@@ -6,33 +6,40 @@ import type { Line } from './line.ts';
 /** What became of one line. */
 export interface Outcome {
   readonly number: number;
-  readonly line: Line;
+  readonly line: Pick<Line, 'title' | 'about'>;
   /** Or why there is no finding. */
   readonly result: Finding | { readonly failure: string };
   readonly spanMs: number;
 }
 
+/** What a report is of, and how it came about. */
+export interface Occasion {
+  /** What was measured, such as `gateway`. */
+  readonly subject: string;
+  readonly command: string;
+  readonly date: string;
+  /** Processor cores that others kept busy before the run. */
+  readonly load: number;
+  /** What shares the machine. */
+  readonly about: string;
+}
+
 /** The whole report in Markdown. Every figure in it comes from the outcomes. */
-export function toReport(outcomes: readonly Outcome[], { date, load }: { date: string; load: number }): string {
+export function toReport(outcomes: readonly Outcome[], { subject, command, date, load, about }: Occasion): string {
   return `${[
-    '# Benchmarks of the gateway',
-    `Written by \`pnpm bench:api\` on ${date}.\nMachine: ${describeMachine()}.`,
-    [
-      `Other programs kept ${load.toFixed(1)} processor cores busy on average in the minute before the run.`,
-      'Everything shares those cores: the gateway, PostgreSQL (the embedded one, which writes durably), the mock server in a process of its own, and what drives and measures them.',
-    ].join('\n'),
+    `# Benchmarks of the ${subject}`,
+    `Written by \`${command}\` on ${date}.\nMachine: ${describeMachine()}.`,
+    `Other programs kept ${load.toFixed(1)} processor cores busy on average in the minute before the run.\n${about}`,
     ...outcomes.map(toSection),
   ].join('\n\n')}\n`;
 }
 
-const BEGIN = '<!-- bench:api -->';
-const END = '<!-- /bench:api -->';
-
-/** A document with the report between its markers, in place of the one before or at its end. */
-export function toDocument(before: string, report: string): string {
-  const section = `${BEGIN}\n\n${report}\n${END}`;
-  const [begin, end] = [before.indexOf(BEGIN), before.indexOf(END)];
-  if (begin >= 0 && end > begin) return before.slice(0, begin) + section + before.slice(end + END.length);
+/** A document with the report between the markers of `name`, in place of the one before or at its end. */
+export function toDocument(before: string, name: string, report: string): string {
+  const [opening, closing] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const section = `${opening}\n\n${report}\n${closing}`;
+  const [begin, end] = [before.indexOf(opening), before.indexOf(closing)];
+  if (begin >= 0 && end > begin) return before.slice(0, begin) + section + before.slice(end + closing.length);
   return `${before}${before === '' ? '' : '\n'}${section}\n`;
 }
 

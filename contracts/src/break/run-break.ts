@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Each copy keeps about one core and a quarter of a gigabyte busy. */
 const MOST_COPIES = 4;
 
-const USAGE = `contracts break [id…]
+export const BREAK_USAGE = `Usage: pnpm contracts break [id…]
 
 Makes mistakes in adapters and mock server on purpose, one at a time and in copies of the tree, and checks that a
 contract notices each. An id names one fault or, as in nebula/adapter, all that begin with it.`;
@@ -19,7 +19,9 @@ contract notices each. An id names one fault or, as in nebula/adapter, all that 
 export async function runBreak(args: readonly string[], io: Pick<Io, 'out' | 'error'>): Promise<number> {
   const chosen = faults.filter(({ id }) => args.length === 0 || args.some((start) => id.startsWith(start)));
   if (chosen.length === 0) {
-    io.error(`Failed to break anything: no fault begins with ${args.join(' or ')}. Call it like this:\n\n${USAGE}`);
+    io.error(
+      `Failed to break anything: no fault begins with ${args.join(' or ')}. Call it like this:\n\n${BREAK_USAGE}`,
+    );
     return 2;
   }
   const startedAt = Date.now();

@@ -3,6 +3,10 @@ import { providers } from '@understudy/core';
 import type { Io } from '../io.ts';
 import { makePact, PACTS_FOLDER, toPactPath } from './pact-file.ts';
 
+export const PACT_USAGE = `Usage: pnpm contracts pact [provider…]
+
+Plays core's client and adapters against Pact's server, and writes the pacts of all providers, or of those named.`;
+
 /** `contracts pact [provider…]`: plays the consumer's side and writes the pact files; 0, or 2 for an unknown provider. */
 export async function runPact(args: readonly string[], io: Pick<Io, 'out'>): Promise<number> {
   const unknown = args.find((id) => !Object.hasOwn(providers, id));

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { providers } from '@understudy/core';
+import { CoverageRecords } from '@understudy/core/contract-report';
 import { expect, test } from 'vitest';
 import { ids } from '../drift/testing/documents.ts';
 import { terminal } from '../io.ts';
@@ -75,13 +76,20 @@ test('a probe sees what the mock does, not what the profile says', async () => {
   expect(await profileProbes['profile.callback.retryDelaysMs']?.(hasty)).toEqual([]);
 });
 
-test('the command names what it knows, and refuses a provider it does not', async () => {
+test('the command names what it knows and notes it, and refuses a provider it does not', async () => {
   const said: string[] = [];
   const io = { ...terminal, out: (text: string) => said.push(text), error: (text: string) => said.push(text) };
-  expect(await runCoverage(['acme'], io)).toBe(2);
-  expect(await runCoverage(['apixo'], io)).toBe(0);
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-report-'));
+  const report = ['--report', folder];
+  expect(await runCoverage(['acme', ...report], io)).toBe(2);
+  expect(existsSync(join(folder, 'coverage.json'))).toBe(false);
+  expect(await runCoverage(['apixo', ...report], io, () => Date.UTC(2026, 0, 2))).toBe(0);
   expect(said).toEqual([
     expect.stringContaining('acme is unknown'),
     expect.stringMatching(/^apixo: 33 of 34 documented facts exercised/),
   ]);
+  const { records } = CoverageRecords.parse(JSON.parse(readFileSync(join(folder, 'coverage.json'), 'utf8')));
+  expect(records).toMatchObject([{ provider: 'apixo', checkedAt: '2026-01-02T00:00:00.000Z', unexercised: [] }]);
+  expect(records[0]?.facts).toHaveLength(34);
+  rmSync(folder, { recursive: true });
 }, 30_000);

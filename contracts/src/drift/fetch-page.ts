@@ -15,10 +15,13 @@ export const fetchPageDefaults: FetchPageOptions = {
   maxRedirects: 5,
 };
 
+/** Whether a page is named by its address, and not by a file. */
+export const isAddress = (source: string): boolean => /^https?:\/\//i.test(source);
+
 /** Reads a page from a file or an http(s) address. Throws a sentence that says why it cannot be read. */
 export async function readSource(source: string, options: FetchPageOptions = fetchPageDefaults): Promise<string> {
   try {
-    return /^https?:\/\//i.test(source) ? await fetchPage(source, options) : await readFile(source, 'utf8');
+    return isAddress(source) ? await fetchPage(source, options) : await readFile(source, 'utf8');
   } catch (error) {
     throw new Error(
       `Failed to read ${source}: ${toReason(error)}. Check the address, or save the page and name the file.`,

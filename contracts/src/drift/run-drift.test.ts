@@ -1,16 +1,21 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { DriftRecords } from '@understudy/core/contract-report';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { fetchPageDefaults } from './fetch-page.ts';
 import { runDrift } from './run-drift.ts';
 import { folders, readDocument } from './testing/documents.ts';
 
 const [[, own]] = folders as [readonly [string, string]];
+const reports = mkdtempSync(join(tmpdir(), 'understudy-report-'));
 const stops: (() => void)[] = [];
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
+afterAll(() => rmSync(reports, { recursive: true }));
 
 async function run(args: readonly string[], pages: Partial<typeof fetchPageDefaults> = {}) {
   const said: string[] = [];
@@ -20,7 +25,7 @@ async function run(args: readonly string[], pages: Partial<typeof fetchPageDefau
     error: (text: string) => complaints.push(text),
     pages: { ...fetchPageDefaults, ...pages },
   };
-  const code = await runDrift(args, io);
+  const code = await runDrift(['--report', reports, ...args], io, () => Date.UTC(2026, 0, 2));
   return { code, said: said.join('\n'), complaints: complaints.join('\n') };
 }
 
@@ -62,6 +67,41 @@ test('the report comes as JSON and as annotations of a workflow as well', async 
   );
 });
 
+test('what was found is noted, one record for each provider, and no local folder is', async () => {
+  await run(['odkkk', join(own, 'odkkk.txt')]);
+  await run(['apixo', join(own, 'apixo.txt')]);
+  await run(['odkkk', join(own, 'evolink.txt')]);
+  await run(['odkkk', '/nowhere/odkkk.txt']);
+  const text = readFileSync(join(reports, 'drift.json'), 'utf8');
+  const [apixo, odkkk, ...more] = DriftRecords.parse(JSON.parse(text)).records;
+  expect(more).toEqual([]);
+  expect(text).not.toContain(own);
+  expect(apixo).toMatchObject({
+    provider: 'apixo',
+    checkedAt: '2026-01-02T00:00:00.000Z',
+    page: 'apixo.txt',
+    confirmed: expect.arrayContaining(['apixo/profile.limits.requestsPerMinute']),
+    changed: [],
+  });
+  expect(odkkk).toMatchObject({ provider: 'odkkk', page: 'evolink.txt' });
+  expect(odkkk?.changed).toEqual([
+    {
+      id: 'odkkk/profile.maxPromptLength',
+      at: expect.any(String),
+      alsoAffects: expect.arrayContaining(['odkkk/profile.readings.prompt-length.characters']),
+      isBreaking: true,
+      rule: 'less is allowed or kept',
+      from: '5000',
+      to: '1000',
+      differences: [{ path: '', from: '5000', to: '1000' }],
+      lines: [expect.any(Number)],
+    },
+  ]);
+  expect(odkkk?.missing[0]).toEqual(
+    expect.objectContaining({ was: expect.any(String), isBreaking: expect.any(Boolean) }),
+  );
+});
+
 describe('a page that cannot be read ends with 2 and says why', () => {
   test.each([
     [['apixo', '/nowhere/apixo.txt'], 'ENOENT'],
@@ -97,4 +137,5 @@ test('a page is fetched over HTTP, redirects followed', async () => {
     incoming.url === '/moved' ? out.end(page) : out.writeHead(301, { location: '/moved' }).end(),
   );
   expect((await run(['nebula', url])).code).toBe(0);
+  expect(readFileSync(join(reports, 'drift.json'), 'utf8')).toContain(`"page": "${url}"`);
 });

@@ -5,6 +5,10 @@ import { copyTree } from '../break/tree-copy.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
+export const MUTATE_USAGE = `Usage: pnpm contracts mutate [Stryker's flags]
+
+Lets Stryker change core in a copy of the tree, one place at a time, and says how much of it core's tests notice.`;
+
 /**
  * `contracts mutate [Stryker's flags]`: lets Stryker change core's adapters, machine and policies everywhere, one place
  * at a time, and run core's tests. Answers Stryker's exit code: 1 when fewer mutants are noticed than its

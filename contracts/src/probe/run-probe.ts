@@ -7,7 +7,7 @@ import type { Io } from '../io.ts';
 import { type ProbeResult, type ProbeWorld, probeRefusal, toReason, toRefusedProbes } from './probe.ts';
 import { createSpendingGuard } from './spending-guard.ts';
 
-const USAGE = `contracts probe <provider> --base-url URL --api-key KEY [--spend MAXIMUM]
+export const PROBE_USAGE = `Usage: pnpm contracts probe <provider> --base-url URL --api-key KEY [--spend MAXIMUM]
 
 Makes only calls that cannot be billed (bad key, unknown task, bodies without a wish, balance) and checks the answers
 against the contract. --base-url is origin and base path, such as https://api.example.com/v1.
@@ -37,7 +37,7 @@ export async function runProbe(
   try {
     order = readOrder(args);
   } catch (error) {
-    io.out(`Failed to probe: ${error instanceof Error ? error.message : error}. Call it like this:\n\n${USAGE}`);
+    io.out(`Failed to probe: ${error instanceof Error ? error.message : error}. Call it like this:\n\n${PROBE_USAGE}`);
     return 2;
   }
   const results = await probeAll(order, fetch);

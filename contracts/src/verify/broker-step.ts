@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import type { Verification } from '@understudy/core/contract-report';
 import { toPactPath } from '../consumer/pact-file.ts';
 import { CONSUMER } from '../consumer/play.ts';
 import type { Io } from '../io.ts';
 import { createBroker, readBrokerAccess } from './broker.ts';
-import type { Verification } from './verification.ts';
 
 /** Where a broker is named, and how it is reached. */
 export interface BrokerWorld {

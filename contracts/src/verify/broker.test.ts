@@ -1,7 +1,7 @@
+import type { Verification } from '@understudy/core/contract-report';
 import { expect, test } from 'vitest';
 import { createBroker, readBrokerAccess } from './broker.ts';
 import { runBrokerStep } from './broker-step.ts';
-import type { Verification } from './verification.ts';
 
 const verification: Verification = {
   provider: 'nebula',

@@ -1,5 +1,5 @@
+import type { Verification } from '@understudy/core/contract-report';
 import { z } from 'zod';
-import type { Verification } from './verification.ts';
 
 /** How a Pact Broker is reached. */
 export interface BrokerAccess {

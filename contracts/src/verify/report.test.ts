@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Verification } from '@understudy/core/contract-report';
 import { expect, onTestFinished, test } from 'vitest';
 import { addToReport, toReportText } from './report.ts';
-import type { Verification } from './verification.ts';
 
 const toVerification = (provider: string, verifiedAt: string): Verification => ({
   provider,

@@ -1,18 +1,20 @@
 import { parseArgs } from 'node:util';
 import { providers } from '@understudy/core';
+import type { Verification } from '@understudy/core/contract-report';
 import type { Io } from '../io.ts';
+import { REPORT_FOLDER } from '../report-file.ts';
 import { type BrokerWorld, runBrokerStep } from './broker-step.ts';
-import { addToReport, REPORT_FOLDER } from './report.ts';
-import type { Verification } from './verification.ts';
+import { addToReport } from './report.ts';
 import { verifyApart } from './verify-apart.ts';
 
 type Out = Pick<Io, 'out'>;
 
-const USAGE = `contracts verify [provider…] [--base-url URL] [--states-url URL] [--report FOLDER] [--version V] [--branch B]
+export const VERIFY_USAGE = `Usage: pnpm contracts verify [provider…] [--base-url URL] [--states-url URL] [--report FOLDER] [--version V] [--branch B]
 
 Plays the pacts of all providers, or of those named, to mock servers of their own, side by side; with --base-url to
 that address. Provider states are set up at --states-url, by default the address's /__admin/pact/states.
-With PACT_BROKER_BASE_URL set, pacts and results are published as --version and can-i-deploy is asked.`;
+The outcome is noted in verification.json and verification.md of the report folder (contracts/report unless another is
+named). With PACT_BROKER_BASE_URL set, pacts and results are published as --version and can-i-deploy is asked.`;
 
 const options = {
   'base-url': { type: 'string' },
@@ -20,7 +22,6 @@ const options = {
   report: { type: 'string' },
   version: { type: 'string' },
   branch: { type: 'string' },
-  help: { type: 'boolean' },
 } as const;
 
 /** `contracts verify`: 0 when every interaction passed, 1 when one failed, 2 when it was called wrongly. */
@@ -32,10 +33,6 @@ export async function runVerify(
   const order = readOrder(args, io);
   if (order === null) return 2;
   const { ids, values } = order;
-  if (values.help === true) {
-    io.out(USAGE);
-    return 0;
-  }
   const where = {
     ...(values['base-url'] === undefined ? {} : { baseUrl: values['base-url'] }),
     ...(values['states-url'] === undefined ? {} : { statesUrl: values['states-url'] }),
@@ -72,7 +69,9 @@ function readOrder(args: readonly string[], io: Out) {
     }
     return { values, ids: positionals.length === 0 ? Object.keys(providers) : positionals };
   } catch (error) {
-    io.out(`Failed to verify: ${error instanceof Error ? error.message : error}. Call it like this:\n\n${USAGE}`);
+    io.out(
+      `Failed to verify: ${error instanceof Error ? error.message : error}. Call it like this:\n\n${VERIFY_USAGE}`,
+    );
     return null;
   }
 }

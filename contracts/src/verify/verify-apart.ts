@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Verification } from './verification.ts';
+import type { Verification } from '@understudy/core/contract-report';
 import { type VerifyOrder, VerifyReply } from './verify-order.ts';
 
 const PROCESS = fileURLToPath(new URL('./verify-process.ts', import.meta.url));

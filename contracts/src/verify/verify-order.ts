@@ -1,5 +1,5 @@
+import { Verification } from '@understudy/core/contract-report';
 import { z } from 'zod';
-import { Verification } from './verification.ts';
 
 /** What a verifying process is asked to do. */
 export const VerifyOrder = z.object({

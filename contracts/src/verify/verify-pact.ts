@@ -1,10 +1,10 @@
 import '../pact-environment.ts';
 import { readFile } from 'node:fs/promises';
 import { Verifier } from '@pact-foundation/pact-core';
+import type { InteractionResult, Verification } from '@understudy/core/contract-report';
 import { z } from 'zod';
 import { toPactPath } from '../consumer/pact-file.ts';
 import { CONSUMER } from '../consumer/play.ts';
-import type { InteractionResult, Verification } from './verification.ts';
 
 /** Whom to verify. */
 export interface Target {

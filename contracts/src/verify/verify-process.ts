@@ -1,6 +1,7 @@
 // One provider's verification in a process of its own, because Pact's verifier takes one interaction after the other.
+
+import type { Verification } from '@understudy/core/contract-report';
 import { findMisfits, toTarget, withMock } from './mock-target.ts';
-import type { Verification } from './verification.ts';
 import { VerifyOrder, type VerifyReply } from './verify-order.ts';
 import { verifyPact } from './verify-pact.ts';
 

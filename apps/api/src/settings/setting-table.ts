@@ -85,6 +85,13 @@ export const gatewaySettings = {
     fallback: 'http://127.0.0.1:4010',
     otherwise: 'http://127.0.0.1:4010',
   }),
+  UNDERSTUDY_CONTRACT_REPORT: optional({
+    field: as.Text,
+    flag: 'contract-report',
+    says: 'folder of the reports that the contracts write, for the dashboard to show',
+    example: 'contracts/report',
+    otherwise: 'none are shown',
+  }),
   UNDERSTUDY_PROVIDER_TIMEOUT: setting({
     field: as.wholeNumber(1, 3600),
     says: 'seconds that a provider may take to answer, or to go on answering',

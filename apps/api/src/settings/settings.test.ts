@@ -15,6 +15,7 @@ test('without any variable, all runs on this machine and points at the mock serv
     databaseUrl: null,
     publicUrl: null,
     mockUrl: 'http://127.0.0.1:4010',
+    contractReport: null,
     storage: { kind: 'folder', path: '.data/assets' },
     retentionMs: null,
   });

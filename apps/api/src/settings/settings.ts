@@ -24,6 +24,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Where the mock server is, without a slash at its end, whether it runs or not. */
   readonly mockUrl: string;
+  /** The folder that the contracts write their reports to; `null` when nobody said. */
+  readonly contractReport: string | null;
   /** How provider calls are made. */
   readonly transport: { readonly timeouts: Timeouts };
   readonly adminKey: string | null;
@@ -60,6 +62,7 @@ export function readSettings(
     databaseConnections: values.DATABASE_CONNECTIONS,
     publicUrl: values.PUBLIC_URL,
     mockUrl: values.UNDERSTUDY_MOCK_URL,
+    contractReport: values.UNDERSTUDY_CONTRACT_REPORT,
     transport: { timeouts: toTimeouts(values.UNDERSTUDY_PROVIDER_TIMEOUT * 1000) },
     adminKey: values.UNDERSTUDY_ADMIN_KEY,
     secret: values.UNDERSTUDY_SECRET,

@@ -5,6 +5,16 @@ import { mergeSettings, Settings } from './settings.ts';
 
 const nothing = z.object({}).strict();
 
+/** What is set for all accounts; of one account, what is set for it and what is in force for it. */
+export type SettingsView =
+  | { readonly settings: Settings }
+  | {
+      /** The account's label. */
+      readonly account: string;
+      readonly settings: Settings;
+      readonly inForce: Settings;
+    };
+
 /** Settings: for all accounts, or narrowed to one, whose own settings come first. */
 export const settingsAdminRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
@@ -41,7 +51,7 @@ export const settingsAdminRoutes: readonly AdminRoute[] = [
   }),
 ];
 
-const toView = ({ state, account }: AdminContext) =>
+const toView = ({ state, account }: AdminContext): SettingsView =>
   account === null
     ? { settings: state.settings }
     : { account: account.label, settings: account.settings, inForce: mergeSettings(state.settings, account.settings) };

@@ -14,6 +14,30 @@ const CallbackQuery = z
   })
   .strict();
 
+/** A callback as the admin API shows it: times in ISO 8601, the account by its label. */
+export interface CallbackView extends Readonly<Omit<Delivery, 'plannedAt' | 'nextAttemptAt' | 'attempts' | 'body'>> {
+  readonly plannedAt: string;
+  /** `null` while a try is under way, and when none is to come. */
+  readonly nextAttemptAt: string | null;
+  readonly attempts: readonly CallbackAttemptView[];
+  /** The value of a JSON body, the text of another; `null` before the first try. */
+  readonly body: unknown;
+}
+
+/** One try; its time in ISO 8601. */
+export interface CallbackAttemptView extends Omit<DeliveryAttempt, 'at'> {
+  readonly at: string;
+}
+
+/** A page of the callbacks that match, newest first. */
+export interface CallbackPage {
+  /** How many match. */
+  readonly total: number;
+  readonly callbacks: readonly CallbackView[];
+  /** The id to ask for the next page with; `null` on the last. */
+  readonly after: string | null;
+}
+
 /** Callbacks: what is planned, what was tried and how it went, and sending one again. */
 export const callbackAdminRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
@@ -21,7 +45,7 @@ export const callbackAdminRoutes: readonly AdminRoute[] = [
     path: '/callbacks',
     summary: 'The callbacks with every try, newest first, by task or state; `limit` and `after` (an id) page.',
     input: CallbackQuery,
-    run(context, { task, state, limit, after }) {
+    run(context, { task, state, limit, after }): CallbackPage {
       const found = context.state.callbacks
         .all()
         .filter(
@@ -40,7 +64,7 @@ export const callbackAdminRoutes: readonly AdminRoute[] = [
       return {
         total: found.length,
         callbacks: page.map((one) => toView(context, one)),
-        after: start + limit < found.length ? page.at(-1)?.id : null,
+        after: start + limit < found.length ? (page.at(-1)?.id ?? null) : null,
       };
     },
   }),
@@ -49,14 +73,14 @@ export const callbackAdminRoutes: readonly AdminRoute[] = [
     path: '/callbacks/:id',
     summary: 'One callback: where it goes, what it says, and every try.',
     input: ById,
-    run: (context, { id }) => toView(context, getDelivery(context, id)),
+    run: (context, { id }): CallbackView => toView(context, getDelivery(context, id)),
   }),
   defineAdminRoute({
     method: 'POST',
     path: '/callbacks/:id/redeliver',
     summary: 'Sends a callback once more, now and outside the schedule; answers how that went.',
     input: ById,
-    async run(context, { id }) {
+    async run(context, { id }): Promise<CallbackAttemptView> {
       getDelivery(context, id);
       const attempt = await context.state.callbacks.redeliver(id);
       return attempt === undefined ? toNotFound(id) : toAttemptView(attempt);
@@ -80,8 +104,7 @@ function toNotFound(id: string): never {
   );
 }
 
-/** As the admin API shows it: times in ISO 8601, the account by its label, a JSON body as JSON. */
-const toView = ({ state }: AdminContext, delivery: Readonly<Delivery>) => ({
+const toView = ({ state }: AdminContext, delivery: Readonly<Delivery>): CallbackView => ({
   ...delivery,
   account: state.accounts.get(delivery.account)?.label ?? delivery.account,
   plannedAt: toIso(delivery.plannedAt),
@@ -90,7 +113,7 @@ const toView = ({ state }: AdminContext, delivery: Readonly<Delivery>) => ({
   body: delivery.body === null ? null : toReadable(delivery.body),
 });
 
-const toAttemptView = (attempt: DeliveryAttempt) => ({ ...attempt, at: toIso(attempt.at) });
+const toAttemptView = (attempt: DeliveryAttempt): CallbackAttemptView => ({ ...attempt, at: toIso(attempt.at) });
 const toIso = (instant: number): string => new Date(instant).toISOString();
 
 /** The value of a JSON text; any other text as it is. */

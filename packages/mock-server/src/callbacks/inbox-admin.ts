@@ -1,9 +1,23 @@
 import { z } from 'zod';
 import { type AdminRequest, type AdminRoute, defineAdminRoute } from '../admin/admin-route.ts';
 import { toReadable } from './callback-admin.ts';
+import type { InboxMessage } from './inbox.ts';
 
 /** Anything may stand in the query: receivers put tokens there. */
 const ByName = z.object({ name: z.string().max(100) });
+
+/** What arrived in an inbox, oldest first. */
+export interface InboxView {
+  readonly total: number;
+  readonly messages: readonly InboxMessageView[];
+}
+
+export interface InboxMessageView extends Omit<InboxMessage, 'inbox' | 'at' | 'body'> {
+  /** On the server's clock, ISO 8601. */
+  readonly at: string;
+  /** The value of a JSON body, the text of another. */
+  readonly body: unknown;
+}
 
 /** Inboxes: a place to send callbacks to, for trying them without a server of one's own. */
 export const inboxAdminRoutes: readonly AdminRoute[] = [
@@ -30,7 +44,7 @@ export const inboxAdminRoutes: readonly AdminRoute[] = [
     path: '/inbox/:name',
     summary: 'What arrived in an inbox, oldest first.',
     input: ByName,
-    run({ state }, { name }) {
+    run({ state }, { name }): InboxView {
       const messages = state.inboxes.list(name).map(({ inbox: _, ...message }) => ({
         ...message,
         at: new Date(message.at).toISOString(),

@@ -28,7 +28,21 @@ const ClockMove = z
       message: `exactly one of ${MOVES.join(', ')} is needed`,
     });
   });
-type ClockMove = z.infer<typeof ClockMove>;
+export type ClockMove = z.infer<typeof ClockMove>;
+
+/** A clock as it stands; times in ISO 8601. */
+export interface ClockView {
+  readonly now: string;
+  /** The same in ms since the epoch. */
+  readonly nowMs: number;
+  readonly isFrozen: boolean;
+  /** Mock milliseconds per real one. */
+  readonly speed: number;
+  /** When a task changes its state or a callback is sent; `null` when nothing is to come. */
+  readonly nextEventAt: string | null;
+  /** It is the account's own, because somebody moved only this account's time. */
+  readonly ownClock: boolean;
+}
 
 /** The clock: reading it, and moving, freezing and speeding it up, for all or for one account. */
 export const clockAdminRoutes: readonly AdminRoute[] = [
@@ -45,7 +59,7 @@ export const clockAdminRoutes: readonly AdminRoute[] = [
     summary:
       'Moves the clock on ({"advance":"24h"}, {"advanceTo":"2026-01-31T12:00:00Z"} or "next-event"), stops it ({"freeze":true}) or lets it run faster ({"speed":60}). Narrowed to an account, it gets a clock of its own.',
     input: ClockMove,
-    async run(context, move) {
+    async run(context, move): Promise<ClockView> {
       await change(context, move);
       return toView(context);
     },
@@ -100,7 +114,7 @@ function refuseBeyond(instant: number, field: string): void {
   throw new AdminError(400, 'Failed to move the clock: that is after the year 9998. Send less.', field);
 }
 
-function toView({ state, account }: AdminContext) {
+function toView({ state, account }: AdminContext): ClockView {
   const [lead] = toClockGroups(state, account);
   const { now, isFrozen, speed } = lead.clock.state();
   const nextEventAt = toNextEventAt(lead);

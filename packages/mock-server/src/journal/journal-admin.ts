@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AdminError, type AdminRoute, defineAdminRoute } from '../admin/admin-route.ts';
 import type { MockState } from '../mock-state.ts';
 import type { Exchange } from './exchange.ts';
-import { toExchangeView } from './exchange-view.ts';
+import { type ExchangeView, toExchangeView } from './exchange-view.ts';
 import { findExchanges, type PageWish, toPage } from './find-exchanges.ts';
 import { RequestMatch } from './match.ts';
 import { verify } from './verify.ts';
@@ -28,6 +28,15 @@ const Times = z
 
 const match = RequestMatch.default({});
 
+/** A page of the requests that match. */
+export interface JournalPage {
+  /** How many match. */
+  readonly total: number;
+  readonly requests: readonly ExchangeView[];
+  /** The id to ask for the next page with; `null` on the last. */
+  readonly after: number | null;
+}
+
 /** The journal: the last requests with their answers, secrets hidden. */
 export const journalAdminRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
@@ -44,7 +53,7 @@ export const journalAdminRoutes: readonly AdminRoute[] = [
     path: '/requests/:id',
     summary: 'One request with its answer.',
     input: z.object({ id: z.string() }).strict(),
-    run({ state, account }, { id }) {
+    run({ state, account }, { id }): ExchangeView {
       const exchange = state.journal.get(Number(id));
       if (exchange === undefined || (account !== null && exchange.account !== account.id)) {
         throw new AdminError(
@@ -92,7 +101,7 @@ export const journalAdminRoutes: readonly AdminRoute[] = [
   }),
 ];
 
-function toListing(state: MockState, found: readonly Exchange[], wish: PageWish) {
+function toListing(state: MockState, found: readonly Exchange[], wish: PageWish): JournalPage {
   const { page: shown, after } = toPage(found, wish);
   return { total: found.length, requests: shown.map((exchange) => toExchangeView(state, exchange)), after };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mergeSettings, Settings, toSetting } from '../account/settings.ts';
 import { AdminError, type AdminRoute, defineAdminRoute } from '../admin/admin-route.ts';
-import { toLedger } from './ledger.ts';
+import { type Ledger, toLedger } from './ledger.ts';
 
 /** The ledger: what each account was billed for, and what it has to spend. */
 export const ledgerAdminRoutes: readonly AdminRoute[] = [
@@ -16,7 +16,7 @@ export const ledgerAdminRoutes: readonly AdminRoute[] = [
         after: z.string().optional(),
       })
       .strict(),
-    run({ state, account }, page) {
+    run({ state, account }, page): Ledger {
       const ledger = toLedger(state, account, page);
       if (ledger !== null) return ledger;
       const message = `Failed to page: no task "${page.after}" among these. Use the \`after\` of the page before.`;

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { toAccountId } from '../account/account.ts';
 import { type AdminContext, AdminError, type AdminRoute, defineAdminRoute } from '../admin/admin-route.ts';
-import { toRuleView } from './rule-view.ts';
+import { type RuleView, toRuleView } from './rule-view.ts';
 import { type ActiveRule, Rule } from './rules.ts';
 import { Scenario } from './scenario.ts';
 
 /** A rule as callers write it: the account by its key, the scenario by name or in full. */
 const WrittenRule = Rule.extend({ scenario: z.union([Rule.shape.scenario, Scenario]) }).strict();
 type WrittenRule = z.infer<typeof WrittenRule>;
+/** The same as it is sent, defaults left out. */
+export type RuleInput = z.input<typeof WrittenRule>;
 
 /** Rules: which calls get which scenario without asking for it. */
 export const ruleAdminRoutes: readonly AdminRoute[] = [
@@ -17,7 +19,7 @@ export const ruleAdminRoutes: readonly AdminRoute[] = [
     summary:
       'Adds a rule, or a list of them: the calls it matches get its scenario, the first `times` or always, all or (chaos) a seeded share of `probability`. A scenario in full is added to the library.',
     input: z.union([WrittenRule, z.object({ list: z.array(WrittenRule).min(1) }).strict()]),
-    run(context, input) {
+    run(context, input): RuleView | { readonly rules: readonly RuleView[] } | undefined {
       const isList = 'list' in input;
       const written = isList ? input.list : [input];
       const places = written.map((_, index) => (isList ? `list.${index}.` : ''));

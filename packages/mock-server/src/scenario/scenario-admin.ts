@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AdminError, type AdminRoute, defineAdminRoute } from '../admin/admin-route.ts';
 import { builtIn } from './built-in.ts';
-import { toRuleView } from './rule-view.ts';
+import { type RuleView, toRuleView } from './rule-view.ts';
 import { Scenario } from './scenario.ts';
 
 const HOW_CHOSEN = [
@@ -12,6 +12,16 @@ const HOW_CHOSEN = [
   'NAME may aim at one kind of call (server-error@retrieve), and several are joined by commas.',
 ];
 
+/** What there is to choose from, and what chooses. */
+export interface ScenarioView {
+  /** Sentences, in the order in which they are asked. */
+  readonly howChosen: readonly string[];
+  readonly builtIn: readonly Pick<Scenario, 'name' | 'summary'>[];
+  /** Those of files, recordings and callers, in full; one may have the name of a built-in one, and hides it. */
+  readonly added: readonly Scenario[];
+  readonly rules: readonly RuleView[];
+}
+
 /** Scenarios: what there is to choose from, and adding to it. */
 export const scenarioAdminRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
@@ -19,7 +29,7 @@ export const scenarioAdminRoutes: readonly AdminRoute[] = [
     path: '/scenarios',
     summary: 'Every scenario with what it does, the rules in force, and how one is chosen for a call.',
     input: z.object({}).strict(),
-    run: ({ state, account }) => ({
+    run: ({ state, account }): ScenarioView => ({
       howChosen: HOW_CHOSEN,
       builtIn: builtIn.map(({ name, summary }) => ({ name, summary })),
       added: state.library.list().filter((scenario) => !builtIn.includes(scenario)),
@@ -34,7 +44,7 @@ export const scenarioAdminRoutes: readonly AdminRoute[] = [
     path: '/scenarios/:name',
     summary: 'Adds a scenario script under this name, or replaces the one of that name.',
     input: Scenario,
-    run({ state }, scenario) {
+    run({ state }, scenario): Scenario {
       state.library.add(scenario);
       return scenario;
     },

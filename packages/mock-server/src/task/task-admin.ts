@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Account } from '../account/account.ts';
 import { type AdminContext, AdminError, type AdminRoute, defineAdminRoute } from '../admin/admin-route.ts';
 import { cancelTask } from './cancel.ts';
-import { type OwnedTask, toTaskDetail } from './task-detail.ts';
+import { type OwnedTask, type TaskDetail, toTaskDetail } from './task-detail.ts';
 import { toMoment } from './timeline.ts';
 
 const ById = z.object({ id: z.string() }).strict();
@@ -20,6 +20,15 @@ const TaskQuery = z
   })
   .strict();
 
+/** A page of the tasks that match, newest first. */
+export interface TaskPage {
+  /** How many match. */
+  readonly total: number;
+  readonly tasks: readonly TaskDetail[];
+  /** The id to ask for the next page with; `null` on the last. */
+  readonly after: string | null;
+}
+
 /** Tasks: what they are now and will be, and ending them. */
 export const taskAdminRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
@@ -27,7 +36,7 @@ export const taskAdminRoutes: readonly AdminRoute[] = [
     path: '/tasks',
     summary: 'The tasks, newest first, by provider, status or part of the prompt; `limit` and `after` (an id) page.',
     input: TaskQuery,
-    run({ state, account, origin }, { after, limit, ...query }) {
+    run({ state, account, origin }, { after, limit, ...query }): TaskPage {
       const accounts = account === null ? state.accounts.all() : [account];
       const found = findTasks(accounts, query).sort((a, b) => b.task.createdAt - a.task.createdAt);
       const start = after === undefined ? 0 : found.findIndex(({ task }) => task.id === after) + 1;
@@ -42,7 +51,7 @@ export const taskAdminRoutes: readonly AdminRoute[] = [
       return {
         total: found.length,
         tasks: page.map((owned) => toTaskDetail(state, owned, origin)),
-        after: start + limit < found.length ? page.at(-1)?.task.id : null,
+        after: start + limit < found.length ? (page.at(-1)?.task.id ?? null) : null,
       };
     },
   }),
@@ -51,14 +60,14 @@ export const taskAdminRoutes: readonly AdminRoute[] = [
     path: '/tasks/:id',
     summary: 'One task: its state, its timeline, what it was billed, when it expires.',
     input: ById,
-    run: (context, { id }) => toTaskDetail(context.state, getTask(context, id), context.origin),
+    run: (context, { id }): TaskDetail => toTaskDetail(context.state, getTask(context, id), context.origin),
   }),
   defineAdminRoute({
     method: 'POST',
     path: '/tasks/:id/cancel',
     summary: 'Ends a running task as canceled, now; its charge is given back.',
     input: ById,
-    run(context, { id }) {
+    run(context, { id }): TaskDetail {
       const owned = getTask(context, id);
       const { task, account } = owned;
       const now = account.clock.now();

@@ -1,3 +1,4 @@
+import type { FailureCode, JobStatus, TaskRequest } from '@understudy/core';
 import type { Account } from '../account/account.ts';
 import { toTaskView } from '../call/task-view.ts';
 import { toResultExpiry } from '../file/result-expiry.ts';
@@ -13,7 +14,46 @@ export interface OwnedTask {
 }
 
 /** Everything there is to know of a task now, as the admin API shows it; times in ISO 8601. */
-export function toTaskDetail(state: MockState, { task, account }: OwnedTask, origin: string) {
+export interface TaskDetail {
+  readonly id: string;
+  readonly provider: string;
+  /** The account's label. */
+  readonly account: string;
+  readonly status: JobStatus;
+  /** The status in the provider's own word. */
+  readonly state: string;
+  readonly progress: number;
+  readonly scenario: string;
+  readonly request: Omit<TaskRequest, 'width' | 'height'> & {
+    /** `WIDTHxHEIGHT`. */
+    readonly size: string;
+  };
+  readonly createdAt: string;
+  /** `null` when it never ends. */
+  readonly endsAt: string | null;
+  readonly timeline: readonly TaskStepView[];
+  readonly charge: {
+    /** `null` where no document states the price. */
+    readonly amount: number | null;
+    readonly unit: 'usd' | 'credits';
+    readonly state: ReturnType<typeof toBillState>;
+  };
+  /** `null` until it has completed. */
+  readonly videoUrl: string | null;
+  readonly resultExpiresAt: string | null;
+  readonly taskExpiresAt: string | null;
+}
+
+/** From `at` on, the task is in this state. */
+export interface TaskStepView {
+  readonly at: string;
+  readonly status: JobStatus;
+  /** The status in the provider's own word. */
+  readonly state: string;
+  readonly failure: FailureCode | null;
+}
+
+export function toTaskDetail(state: MockState, { task, account }: OwnedTask, origin: string): TaskDetail {
   const { provider: played, request, scenario } = task;
   const { profile, lifecycle } = played.provider;
   const now = account.clock.now();
@@ -30,7 +70,7 @@ export function toTaskDetail(state: MockState, { task, account }: OwnedTask, ori
     scenario: scenario.name,
     request: { ...wanted, size: `${width}x${height}` },
     createdAt: toIso(task.createdAt),
-    endsAt: toIso(toEndAt(task)),
+    endsAt: toIsoOrNull(toEndAt(task)),
     timeline: scenario.steps.map((step) => ({
       at: toIso(toInstant(task, step)),
       status: step.status,
@@ -39,9 +79,12 @@ export function toTaskDetail(state: MockState, { task, account }: OwnedTask, ori
     })),
     charge: { amount: task.charge, unit: profile.price.unit, state: toBillState(task, now) },
     videoUrl: view.videoUrl,
-    resultExpiresAt: toIso(toResultExpiry(task)),
-    taskExpiresAt: toIso(profile.retention.taskMs === null ? null : task.createdAt + profile.retention.taskMs.value),
+    resultExpiresAt: toIsoOrNull(toResultExpiry(task)),
+    taskExpiresAt: toIsoOrNull(
+      profile.retention.taskMs === null ? null : task.createdAt + profile.retention.taskMs.value,
+    ),
   };
 }
 
-const toIso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
+const toIso = (instant: number): string => new Date(instant).toISOString();
+const toIsoOrNull = (instant: number | null): string | null => (instant === null ? null : toIso(instant));

@@ -22,7 +22,7 @@ export async function fillJobs(db: Db, count: number): Promise<Filled> {
   for (const { name } of indexes) await db.execute(`drop index ${name}`);
   await db.execute(toInsert(count));
   for (const { definition } of indexes) await db.execute(definition);
-  await db.execute('vacuum analyze jobs');
+  await db.execute('vacuum analyze jobs, job_words');
   const { rows } = await db.execute<{ id: string }>(
     `select id from jobs where created_at > ${NEWEST_AT - (count / 2) * GAP_MS} order by created_at limit 100`,
   );

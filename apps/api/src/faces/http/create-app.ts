@@ -14,6 +14,7 @@ import { serveTrpc } from '../trpc/serve-trpc.ts';
 import { createDashboardRouter } from './dashboard.ts';
 import { createDocsRouter } from './docs-page.ts';
 import { answerNotFound, createErrorAnswer } from './error-answer.ts';
+import { createMockProxy } from './mock-proxy.ts';
 import { observeRequests, toRequestId } from './observe-requests.ts';
 import { createOperationRouter } from './operation-routes.ts';
 import { nameRequests } from './request-id.ts';
@@ -46,6 +47,7 @@ export function createApp(gateway: Gateway, options: { readonly dashboardFolder?
   app.use('/references', createReferenceRouter(gateway));
   app.use(createDocsRouter());
   app.use(createSessionRouter(gateway));
+  app.use(createMockProxy(gateway));
   app.use('/trpc', serveTrpc({ gateway, feed, checkImage: checkReferenceImage }));
   app.use(
     '/v1',

@@ -1,4 +1,5 @@
 import { accountsRouter } from './routers/accounts.ts';
+import { contractsRouter } from './routers/contracts.ts';
 import { costsRouter } from './routers/costs.ts';
 import { eventsRouter } from './routers/events.ts';
 import { inboxRouter } from './routers/inbox.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   webhooks: webhooksRouter,
   costs: costsRouter,
   events: eventsRouter,
+  contracts: contractsRouter,
   system: systemRouter,
 });
 export type AppRouter = typeof appRouter;
