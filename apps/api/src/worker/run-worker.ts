@@ -2,22 +2,28 @@ import type { Gateway } from '../gateway.ts';
 import type { WorkName } from '../queue/queues.ts';
 import { workNames } from '../queue/queues.ts';
 import { type Handler, type Handlers, startWorkLoop, type WorkLoop } from '../queue/work-loop.ts';
+import { forgetOld } from './forget-old.ts';
 import { createHandlers } from './handlers.ts';
 import { sweepAll } from './sweep-all.ts';
 
 const SWEEP_EVERY_MS = 5_000;
+const FORGET_EVERY_MS = 3_600_000;
 
 /** Carries out work until it is stopped. */
 export function runWorker(gateway: Gateway & { readonly workerId: number }): WorkLoop {
   const handlers = createHandlers(gateway);
   const onError = (name: WorkName | 'sweep', error: unknown): void =>
     gateway.log.error({ err: error, work: name }, 'Failed to carry out work; it is tried again');
+  const onSweepError = (error: unknown): void => onError('sweep', error);
   const world = { ...gateway, later, onError };
   const loops = workNames.map((name) => startLoop(world, name, handlers));
-  const sweeper = startSweeper(gateway, onError);
+  const again = [
+    startAgain(SWEEP_EVERY_MS, () => sweepAll(gateway), onSweepError),
+    startAgain(FORGET_EVERY_MS, () => forgetOld(gateway), onSweepError),
+  ];
   return {
     async stop() {
-      await Promise.all([...loops.map((loop) => loop.stop()), sweeper.stop()]);
+      await Promise.all([...loops, ...again].map((loop) => loop.stop()));
     },
   };
 }
@@ -32,16 +38,16 @@ const later = (run: () => void, ms: number): (() => void) => {
   return () => clearTimeout(timer);
 };
 
-/** Sweeps at once, and then again and again. */
-function startSweeper(gateway: Gateway, onError: (name: 'sweep', error: unknown) => void): WorkLoop {
-  let sweeping = sweepAll(gateway).catch((error: unknown) => onError('sweep', error));
+/** Runs something at once, and then again and again, one at a time. */
+function startAgain(everyMs: number, run: () => Promise<void>, onError: (error: unknown) => void): WorkLoop {
+  let running = run().catch(onError);
   const timer = setInterval(() => {
-    sweeping = sweeping.then(() => sweepAll(gateway)).catch((error: unknown) => onError('sweep', error));
-  }, SWEEP_EVERY_MS);
+    running = running.then(run).catch(onError);
+  }, everyMs);
   return {
     async stop() {
       clearInterval(timer);
-      await sweeping;
+      await running;
     },
   };
 }
