@@ -41,6 +41,8 @@ export interface OpenGateway {
 
 /** For how long rings are gathered before other processes are told. */
 const BELL_PAUSE_MS = 3;
+/** Not waited for until it is on the disk: a ring that is lost costs only time. */
+const TELL = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
 
 /** Opens the database, brings its schema up to date and puts the parts of the gateway together. Serves nothing yet. */
 export async function openGateway(options: GatewayOptions): Promise<OpenGateway> {
@@ -59,6 +61,8 @@ export async function openGateway(options: GatewayOptions): Promise<OpenGateway>
     const boss = new PgBoss({
       connectionString: databaseUrl,
       max: 4,
+      // Taking and finishing work is not waited for until it is on the disk: what is forgotten is handed out again.
+      options: '-c synchronous_commit=off',
       schedule: false,
       supervise: isWorker,
       // How soon it is noticed that a worker holds work and says nothing of it.
@@ -79,7 +83,7 @@ export async function openGateway(options: GatewayOptions): Promise<OpenGateway>
     });
     const bell = createBell({
       origin: randomUUID(),
-      tell: async (payload) => void (await database.pool.query('select pg_notify($1, $2)', [BELL_CHANNEL, payload])),
+      tell: async (payload) => void (await database.pool.query(TELL, [BELL_CHANNEL, payload])),
       hearOthers: (hear) => hearers.push(hear),
       later: (run) => setTimeout(run, BELL_PAUSE_MS),
       onError,

@@ -59,7 +59,12 @@ export async function startApi(settings: Settings, { log, clock }: ApiWorld): Pr
     if (tracing !== null) closers.push(() => tracing.close());
     const database =
       settings.databaseUrl === null
-        ? await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres') })
+        ? await startEmbeddedPostgres({
+            dataDir: join(settings.dataDir, 'postgres'),
+            onError: (error) =>
+              log.warn({ err: error }, 'The embedded PostgreSQL cannot be reached; it is tried again'),
+            onRestart: () => log.warn('The embedded PostgreSQL was gone and has been started again'),
+          })
         : null;
     if (database !== null) closers.push(() => database.stop());
     // Listens before the gateway is put together, because the port is part of callback addresses.

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { AccountLimits, AccountPrice } from '../database/schema/index.ts';
 
-const Limit = z.number().int().positive().nullable();
+const Limit = z.number().int().positive('a limit is 1 or more').nullable();
 const Micros = z.number().int().nonnegative();
 
 const fields = {
-  name: z.string().trim().min(1).max(100).describe('What people call the account'),
+  name: z.string().trim().min(1, 'it is empty').max(100).describe('What people call the account'),
   limits: z
     .object({ requestsPerMinute: Limit, concurrentTasks: Limit })
     .strict()

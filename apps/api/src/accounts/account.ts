@@ -1,5 +1,5 @@
 import { type Profile, type Provider, providers } from '@understudy/core';
-import type { AccountPrice, accounts } from '../database/schema/index.ts';
+import type { AccountLimits, AccountPrice, accounts } from '../database/schema/index.ts';
 import { isUnderMock } from '../settings/internal-hosts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { toAccountProfile } from './account-profile.ts';
@@ -22,6 +22,8 @@ export interface Account {
   readonly keyHint: string;
   /** As set for the account, else as documented; `null` is none. */
   readonly limits: { readonly requestsPerMinute: number | null; readonly concurrentTasks: number | null };
+  /** As set for the account alone; what is absent is as documented. */
+  readonly ownLimits: AccountLimits;
   /** As set for the account, in the unit of the provider. */
   readonly price: AccountPrice;
   readonly monthlyBudgetMicros: number | null;
@@ -63,6 +65,7 @@ export function toAccount(
       requestsPerMinute: requestsPerMinute?.value ?? null,
       concurrentTasks: concurrentTasks?.value ?? null,
     },
+    ownLimits: row.limits,
     price,
     monthlyBudgetMicros,
     budgetUnit,

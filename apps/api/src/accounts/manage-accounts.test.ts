@@ -28,6 +28,7 @@ test('a person makes an account, and sees of its key the last four characters', 
     isEnabled: true,
     keyHint: '1234',
     limits: { requestsPerMinute: 60, concurrentTasks: 10 },
+    ownLimits: {},
     price,
     monthlyBudgetMicros: 9_000_000,
     budgetUnit: 'usd',
@@ -43,7 +44,13 @@ test('every change of an account is audited, with who made it', async () => {
   await updateAccount(world, admin, id, { name: 'Renamed', limits: { requestsPerMinute: 30 }, isEnabled: false });
   await rotateAccountKey(world, admin, id, { apiKey: 'sk-live-next' });
   expect(listAccounts(world, admin)).toMatchObject([
-    { name: 'Renamed', limits: { requestsPerMinute: 30, concurrentTasks: 10 }, isEnabled: false, keyHint: 'next' },
+    {
+      name: 'Renamed',
+      limits: { requestsPerMinute: 30, concurrentTasks: 10 },
+      ownLimits: { requestsPerMinute: 30 },
+      isEnabled: false,
+      keyHint: 'next',
+    },
   ]);
   const acts = (await world.db.select().from(audit)).map(({ act, subject, apiKeyId }) => [act, subject, apiKeyId]);
   expect(acts).toEqual(

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type AssetRow, assets, attempts, type JobRow, jobs } from '../database/schema/index.ts';
 import type { Reader } from '../database/transaction.ts';
+import { canArchive } from '../jobs/job-acts.ts';
 
 /** A video that is to be copied, with the job it belongs to and the credential it is to be had with. */
 export interface ArchiveJob {
@@ -17,5 +18,5 @@ export async function readArchiveJob(db: Reader, jobId: string): Promise<Archive
     .innerJoin(jobs, eq(jobs.id, assets.jobId))
     .innerJoin(attempts, eq(attempts.id, assets.attemptId))
     .where(eq(assets.jobId, jobId));
-  return found === undefined || found.asset.state !== 'remote' || found.job.deletedAt !== null ? null : found;
+  return found !== undefined && canArchive(found.job, found.asset) ? found : null;
 }

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '../database/connect.ts';
 import type { Later } from '../database/lasting-client.ts';
-import { events } from '../database/schema/index.ts';
+import { type EventRow, events } from '../database/schema/index.ts';
 import { appendEvents } from '../jobs/change-job.ts';
 import { createBell } from '../queue/bell.ts';
 import { transact } from '../queue/transact.ts';
@@ -21,6 +21,10 @@ const soon: Later = (run, ms) => {
   const timer = ms < 1_000 ? setImmediate(run) : undefined;
   return () => clearImmediate(timer);
 };
+
+/** An event that is told from others by a name of its own. */
+const toNamed = (name: string) => ({ type: 'progress', cause: 'poll', data: { name } }) as const;
+const toName = ({ data }: EventRow): string => String(data['name']);
 
 /** A log with its feed. Writers have connections of their own, so that readers need not wait for them. */
 async function start(later: Later = soon) {
@@ -52,22 +56,22 @@ async function start(later: Later = soon) {
   return {
     ...world,
     feed,
-    write: (type: string, jobId = 'video_1', apiKeyId = anna.apiKeyId) =>
-      transact(world, (tx) => appendEvents(tx, NOON, [{ job: { id: jobId, apiKeyId }, type, cause: 'worker' }])),
+    write: (name: string, jobId = 'video_1', apiKeyId = anna.apiKeyId) =>
+      transact(world, (tx) => appendEvents(tx, NOON, [{ ...toNamed(name), job: { id: jobId, apiKeyId } }])),
     listen: (after?: EventPosition, filter: EventFilter = {}, signal: AbortSignal = ending.signal) =>
       subscribe({ db: readers.db, feed }, { filter, signal, ...(after === undefined ? {} : { after }) }),
   };
 }
 
-/** The types of the next events. */
+/** The names of the next events. */
 async function read(notices: AsyncGenerator<Notice>, count: number): Promise<string[]> {
-  const types: string[] = [];
-  while (types.length < count) {
+  const names: string[] = [];
+  while (names.length < count) {
     const { value } = await notices.next();
     if (value === undefined) break;
-    types.push(value.kind === 'event' ? value.event.type : value.kind);
+    names.push(value.kind === 'event' ? toName(value.event) : value.kind);
   }
-  return types;
+  return names;
 }
 
 test('a subscriber hears where it starts, then every event that is written', async () => {
@@ -84,7 +88,7 @@ test('a subscriber does not hear what was written before it started, even where 
   const { listen, write, db } = await start();
   const earlier = listen();
   await read(earlier, 1);
-  await db.insert(events).values(toEventRow('video_1', { type: 'before' }));
+  await db.insert(events).values(toEventRow('video_1', toNamed('before')));
   const later = listen();
   await read(later, 1);
   await write('one');
@@ -133,7 +137,7 @@ test('an event waits for an older transaction that may still write', async () =>
     hasWritten = resolve;
   });
   const slow = transact({ db, bell }, async (tx) => {
-    await appendEvents(tx, NOON, [{ job: { id: 'video_1', apiKeyId: 'key_anna' }, type: 'older', cause: 'worker' }]);
+    await appendEvents(tx, NOON, [{ ...toNamed('older'), job: { id: 'video_1', apiKeyId: 'key_anna' } }]);
     hasWritten();
     await new Promise<void>((resolve) => {
       commit = resolve;
@@ -165,7 +169,7 @@ test('a subscriber too slow for the feed gets everything all the same', async ()
   expect(await read(slow, 1)).toEqual(['first']);
   const quick = listen(STARTED);
   const rows = (from: number) =>
-    Array.from({ length: 1_000 }, (_, i) => toEventRow('video_1', { type: String(from + i) }));
+    Array.from({ length: 1_000 }, (_, i) => toEventRow('video_1', toNamed(String(from + i))));
   for (const from of [0, 1_000, 2_000, 3_000]) await db.insert(events).values(rows(from));
   await write('last');
   const all = [...Array.from({ length: 4_000 }, (_, i) => String(i)), 'last'];
@@ -193,10 +197,8 @@ test('with ten writers that commit in any order, nobody loses an event or hears 
     for (let round = 0; round < 12; round++) {
       await transact({ db, bell }, async (tx) => {
         for (let n = 0; n <= (writer + round) % 3; n++) {
-          const type = `${writer}.${round}.${n}`;
-          await appendEvents(tx, NOON, [
-            { job: { id: `video_${writer}`, apiKeyId: 'key_anna' }, type, cause: 'worker' },
-          ]);
+          const job = { id: `video_${writer}`, apiKeyId: 'key_anna' };
+          await appendEvents(tx, NOON, [{ ...toNamed(`${writer}.${round}.${n}`), job }]);
           for (let wait = (writer * 7 + round * 3) % 11; wait > 0; wait--) await turn();
         }
         if ((writer + round) % 7 === 0) throw new Error('rolled back');
@@ -204,7 +206,7 @@ test('with ten writers that commit in any order, nobody loses an event or hears 
     }
   });
 
-  const total = async () => db.select({ type: events.type }).from(events).orderBy(events.xid, events.id);
+  const total = async () => db.select().from(events).orderBy(events.xid, events.id);
   const steady = listen(STARTED);
   const restless: string[] = [];
   const wander = async (): Promise<void> => {
@@ -220,7 +222,7 @@ test('with ten writers that commit in any order, nobody loses an event or hears 
         if (isOver && restless.length >= (await total()).length) break;
         const { value } = await notices.next();
         if (value?.kind === 'event') {
-          restless.push(value.event.type);
+          restless.push(toName(value.event));
           after = value.at;
         }
       }
@@ -229,7 +231,7 @@ test('with ten writers that commit in any order, nobody loses an event or hears 
     }
   };
   await Promise.all([wander(), ...writing]);
-  const written = (await total()).map(({ type }) => type);
+  const written = (await total()).map(toName);
   expect(written.length).toBeGreaterThan(150);
   expect(restless).toEqual(written);
   expect(await read(steady, written.length)).toEqual(written);

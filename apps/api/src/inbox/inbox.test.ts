@@ -41,6 +41,22 @@ describe('a person who looks into the inbox', () => {
     await expect(giveUp(world.gateway, other, id, null)).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  test('is shown first what can still be saved, and last what is lost', async () => {
+    const broken = toTestWish({ provider: 'nebula', scenario: 'broken-download' });
+    await createJob(world.gateway, world.admin, broken);
+    await world.work();
+    await world.advance(25 * 3_600_000, 3_600_000);
+    await createJob(world.gateway, world.admin, broken);
+    await world.work();
+    await world.advance(10_000);
+    const { items } = await inbox();
+    expect(items.map((item) => (item.kind === 'video_at_risk' ? item.asset.state : item.kind))).toEqual([
+      'remote',
+      'unknown_attempt',
+      'expired',
+    ]);
+  });
+
   test('adopts the task that was found at the provider, and the video is kept', async () => {
     expect(await adoptTask(world.gateway, world.admin, id, await findTaskId())).toMatchObject({ phase: 'running' });
     await world.advance(10_000);

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm';
 import { type AssetRow, type AttemptRow, assets, attempts, type JobRow, jobs } from '../database/schema/index.ts';
 import type { Caller, Gateway } from '../gateway.ts';
 
@@ -16,7 +16,10 @@ export interface Inbox {
 const EXPIRES_SOON_MS = 3_600_000;
 const LISTED = 200;
 
-/** The inbox, most urgent first, of the caller's jobs, or of all with scope `admin`. Lists 200 of each kind and counts all. */
+/**
+ * The inbox of the caller's jobs, or of all with scope `admin`: first videos that can still be copied, those that expire
+ * soonest before others, then attempts, then losses. Lists 200 of each kind and counts all.
+ */
 export async function listInbox({ db, clock }: Pick<Gateway, 'db' | 'clock'>, caller: Caller): Promise<Inbox> {
   const mine = caller.scopes.includes('admin') ? undefined : eq(jobs.apiKeyId, caller.apiKeyId);
   const isUnknown = and(eq(attempts.outcome, 'unknown'), isNull(attempts.resolution), eq(jobs.phase, 'unknown'), mine);
@@ -42,7 +45,7 @@ export async function listInbox({ db, clock }: Pick<Gateway, 'db' | 'clock'>, ca
       .from(assets)
       .innerJoin(jobs, eq(jobs.id, assets.jobId))
       .where(isAtRisk)
-      .orderBy(asc(assets.expiresAt))
+      .orderBy(asc(isGone), asc(assets.expiresAt))
       .limit(LISTED),
     db.$count(
       db
@@ -53,18 +56,25 @@ export async function listInbox({ db, clock }: Pick<Gateway, 'db' | 'clock'>, ca
         .as('at_risk'),
     ),
   ]);
+  const videos = atRisk.map((found) => ({ kind: 'video_at_risk' as const, ...found }));
   return {
     items: [
+      ...videos.filter(({ asset }) => asset.state === 'remote'),
       ...unknown.map((found) => ({ kind: 'unknown_attempt' as const, ...found })),
-      ...atRisk.map((found) => ({ kind: 'video_at_risk' as const, ...found })),
+      ...videos.filter(({ asset }) => asset.state !== 'remote'),
     ],
     count: unknownCount + atRiskCount,
   };
 }
 
-/** Paid videos that are not copied and may be lost, or are lost. */
+const isGone = eq(assets.state, 'expired');
+
+/** Videos that were lost before they were copied, without anybody having taken note. */
+export const isUnnotedLoss = and(isGone, isNull(assets.archivedAt), isNull(assets.acknowledgedAt));
+
+/** Paid videos that are not copied and may be lost, or are lost without anybody having taken note. */
 export const toAtRisk = (now: number): SQL | undefined =>
   or(
     and(eq(assets.state, 'remote'), or(isNotNull(assets.lastError), lte(assets.expiresAt, now + EXPIRES_SOON_MS))),
-    and(inArray(assets.state, ['expired']), isNull(assets.archivedAt)),
+    isUnnotedLoss,
   );

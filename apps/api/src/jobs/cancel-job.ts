@@ -1,4 +1,4 @@
-import { canMove, UnderstudyError } from '@understudy/core';
+import { UnderstudyError } from '@understudy/core';
 import type { JobRow } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Caller, Gateway } from '../gateway.ts';
@@ -8,6 +8,7 @@ import { transact } from '../queue/transact.ts';
 import { lockJob } from '../submit/end-attempt.ts';
 import { toHeld } from '../submit/held.ts';
 import { changeJob } from './change-job.ts';
+import { canCancel } from './job-acts.ts';
 import { readJob } from './read-job.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function cancelJob(gateway: Gateway, caller: Caller, id: string): P
   await transact(gateway, async (tx) => {
     const job = await lockJob(tx, id);
     if (job === null || job.status === 'canceled') return;
-    if (!canMove(job.status, 'canceled')) {
+    if (!canCancel(job)) {
       throw new UnderstudyError(`Failed to cancel job ${id}: it is ${job.status} already. Nothing is left to cancel.`, {
         code: 'conflict',
       });

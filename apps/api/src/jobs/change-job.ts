@@ -1,11 +1,12 @@
 import { and, eq, type InferInsertModel, sql } from 'drizzle-orm';
 import { type EventCause, events, type JobRow, jobs } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
+import type { EventType } from '../events/event-type.ts';
 import { ringAfterCommit } from '../queue/transact.ts';
 
 /** What happened, for the event log. */
 export interface Happening {
-  readonly type: string;
+  readonly type: EventType;
   readonly cause: EventCause;
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -40,15 +41,15 @@ export async function appendEvents(
   happenings: readonly (Happening & { readonly job: Pick<JobRow, 'id' | 'apiKeyId'> })[],
 ): Promise<void> {
   if (happenings.length === 0) return;
-  await tx.insert(events).values(
-    happenings.map(({ job, type, cause, data }) => ({
-      at: now,
-      jobId: job.id,
-      apiKeyId: job.apiKeyId,
-      type,
-      cause,
-      data: data ?? {},
-    })),
+  // One parameter, however many there are: that costs both sides a fraction of one for each column.
+  const told = JSON.stringify(
+    happenings.map(({ job, type, cause, data = {} }) => {
+      return { job_id: job.id, api_key_id: job.apiKeyId, type, cause, data };
+    }),
   );
+  await tx.execute(sql`
+    insert into ${events} (at, job_id, api_key_id, type, cause, data)
+    select ${now}::bigint, job_id, api_key_id, type, cause, data from jsonb_to_recordset(${told}::jsonb)
+      as told(job_id text, api_key_id text, type text, cause text, data jsonb)`);
   ringAfterCommit(tx, { name: 'event', at: now });
 }

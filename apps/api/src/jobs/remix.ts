@@ -1,5 +1,6 @@
 import { UnderstudyError, type VideoRequest } from '@understudy/core';
 import type { Caller, Gateway } from '../gateway.ts';
+import { hasFinishedTask } from './job-acts.ts';
 import { readJob } from './read-job.ts';
 
 /** A request with the provider's task id in place of the job's, and the only account that knows that task. */
@@ -16,7 +17,7 @@ export async function resolveRemix(
 ): Promise<ResolvedRemix> {
   if (request.remixOf === undefined) return { request, pinnedAccountId: null };
   const source = await readJob(gateway, caller, request.remixOf);
-  if (source.status !== 'completed' || source.taskId === null) {
+  if (!hasFinishedTask(source)) {
     throw new UnderstudyError(
       `Failed to remix job ${source.id}: it is ${source.status}. Remix it once it is completed.`,
       { code: 'conflict', param: 'remixOf' },

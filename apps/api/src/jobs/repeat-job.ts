@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { isFinal, UnderstudyError, type VideoRequest } from '@understudy/core';
+import { UnderstudyError, type VideoRequest } from '@understudy/core';
 import type { Caller, Gateway } from '../gateway.ts';
 import { type Creation, createJob } from './create-job.ts';
+import { canRetry } from './job-acts.ts';
 import type { Repetition } from './job-wish.ts';
 import { readJob } from './read-job.ts';
 
@@ -20,7 +21,7 @@ export async function retryJob(
   repetition: Partial<Repetition> = {},
 ): Promise<Creation> {
   const job = await readJob(gateway, caller, id);
-  if (!isFinal(job.status)) {
+  if (!canRetry(job)) {
     throw new UnderstudyError(
       `Failed to retry job ${id}: it is ${job.status}. Wait until it has ended, or cancel it.`,
       {

@@ -8,6 +8,9 @@ import type { Repetition } from './job-wish.ts';
 const KEY_MS = 24 * 3_600_000;
 const RESEND_MS = 10 * 60_000;
 
+/** Before the keys that callers gave, to tell them from the bodies of those who gave none. */
+export const KEY_PREFIX = 'key:';
+
 export interface Claim extends Repetition {
   readonly apiKeyId: string;
   readonly jobId: string;
@@ -29,7 +32,7 @@ export async function claimRepetition(tx: Tx, clock: Clock, claim: Claim): Promi
 
 async function claimKey(tx: Tx, now: number, claim: Claim, idempotencyKey: string): Promise<string | null> {
   const { apiKeyId, fingerprint, jobId } = claim;
-  const key = `key:${idempotencyKey}`;
+  const key = `${KEY_PREFIX}${idempotencyKey}`;
   const row = { apiKeyId, key, bodySha256: fingerprint, jobId, createdAt: now, expiresAt: now + KEY_MS };
   const [mine] = await tx
     .insert(idempotency)

@@ -1,17 +1,9 @@
-import { audit } from '../database/schema/index.ts';
+import { type AuditAct, audit } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 
 /** An act that changes the gateway itself. Its data holds no key. */
 export interface Act {
-  readonly act:
-    | 'account.created'
-    | 'account.updated'
-    | 'account.key_rotated'
-    | 'account.enabled'
-    | 'account.disabled'
-    | 'key.created'
-    | 'key.updated'
-    | 'key.revoked';
+  readonly act: AuditAct;
   /** The id of what was changed. */
   readonly subject: string;
   readonly data?: Readonly<Record<string, unknown>>;

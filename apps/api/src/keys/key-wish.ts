@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Scopes } from '../database/schema/index.ts';
 
 const fields = {
-  name: z.string().trim().min(1).max(100).describe('What people call the key'),
+  name: z.string().trim().min(1, 'it is empty').max(100).describe('What people call the key'),
   scopes: z
     .array(z.enum(Scopes))
-    .min(1)
+    .min(1, 'it is empty')
     .transform((scopes) => [...new Set(scopes)])
     .describe('What it may do; admin is everything, for the jobs of all keys'),
   weight: z.number().int().min(1).max(1000).describe('Its share beside other keys when jobs wait'),

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { accountStates } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
+import { createBatcher } from '../queue/batcher.ts';
 
 export type AccountStateRow = typeof accountStates.$inferSelect;
 
@@ -13,9 +14,28 @@ export async function readAccountState(
   return row;
 }
 
+type States = ReadonlyMap<string, AccountStateRow>;
+
+const readers = new WeakMap<object, (ids: readonly string[]) => Promise<States>>();
+const MOST = 200;
+
+/** What is known of accounts, by their ids. Those who ask while others are being answered are answered together next. */
+export function readAccountStates(db: Pick<Tx, 'select'>, ids: readonly string[]): Promise<States> {
+  const read = readers.get(db) ?? createBatcher((asked) => readStates(db, asked), MOST);
+  readers.set(db, read);
+  return read(ids);
+}
+
+async function readStates(db: Pick<Tx, 'select'>, asked: readonly (readonly string[])[]): Promise<States[]> {
+  const ids = [...new Set(asked.flat())];
+  const rows = await db.select().from(accountStates).where(inArray(accountStates.accountId, ids));
+  const states = new Map(rows.map((row) => [row.accountId, row]));
+  return asked.map(() => states);
+}
+
 /**
- * The same, locked until the transaction ends; made when missing. Whoever needs several locks takes them in this order:
- * rows of jobs, this one, rows of spend. Nobody locks two accounts in one transaction.
+ * The same of one account, locked until the transaction ends; made when missing. Whoever needs several locks takes them
+ * in this order: rows of jobs, this one, rows of spend. Nobody locks two accounts in one transaction.
  */
 export async function lockAccountState(tx: Tx, accountId: string): Promise<AccountStateRow> {
   const isIt = eq(accountStates.accountId, accountId);

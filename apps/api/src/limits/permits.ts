@@ -3,7 +3,8 @@ import type { Account } from '../accounts/account.ts';
 import { accountStates } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
-import { type AccountStateRow, lockAccountState, readAccountState } from './account-state.ts';
+import { transact } from '../queue/transact.ts';
+import { type AccountStateRow, lockAccountState, readAccountState, readAccountStates } from './account-state.ts';
 import { countBusy } from './busy.ts';
 import { type Grant, toGrant } from './grant.ts';
 import { type CallKind, toRecentRequests, WINDOW_MS } from './rate.ts';
@@ -28,10 +29,8 @@ export async function takePermits(
   wanted: number,
 ): Promise<Grant> {
   const asked = { kind, count: wanted };
-  if (!isCounted(account, kind)) {
-    const seen = await readAccountState(tx, account.id);
-    if (seen === undefined || isCalm(seen, clock.now())) return { granted: wanted, retryAt: null, reason: null };
-  }
+  const free = await takeFreely({ db: tx, clock }, account, kind, wanted);
+  if (free !== null) return free;
   const row = await lockAccountState(tx, account.id);
   // After the lock, because waiting for it may have taken long, and in a statement of its own, to see what the last holder did.
   const now = clock.now();
@@ -42,6 +41,29 @@ export async function takePermits(
     await tx.update(accountStates).set({ admittedAt, breaker }).where(eq(accountStates.accountId, account.id));
   }
   return grant;
+}
+
+/** The same for calls that are not creates, in a transaction of its own where that is needed. */
+export async function askPermits(
+  gateway: Pick<Gateway, 'db' | 'bell' | 'clock'>,
+  account: LimitedAccount,
+  kind: Exclude<CallKind, 'create'>,
+  wanted: number,
+): Promise<Grant> {
+  const free = await takeFreely(gateway, account, kind, wanted);
+  return free ?? transact(gateway, (tx) => takePermits(tx, gateway, account, kind, wanted));
+}
+
+/** What an account without limits gives while nothing speaks against calling it; else `null`. */
+async function takeFreely(
+  { db, clock }: World & { readonly db: Pick<Tx, 'select'> },
+  account: LimitedAccount,
+  kind: CallKind,
+  wanted: number,
+): Promise<Grant | null> {
+  if (isCounted(account, kind)) return null;
+  const seen = (await readAccountStates(db, [account.id])).get(account.id);
+  return seen === undefined || isCalm(seen, clock.now()) ? { granted: wanted, retryAt: null, reason: null } : null;
 }
 
 const isCounted = ({ limits }: LimitedAccount, kind: CallKind): boolean =>
@@ -88,6 +110,8 @@ export interface Usage {
 export interface Headroom {
   readonly requestsPerMinute: Usage | null;
   readonly concurrentTasks: Usage | null;
+  /** Tasks that are on their way or not finished, whether there is a limit or not. */
+  readonly runningTasks: number;
   /** The provider asked to wait until then. */
   readonly blockedUntil: number | null;
   readonly blockedReason: string | null;
@@ -109,6 +133,7 @@ export async function readHeadroom(gateway: Pick<Gateway, 'db' | 'clock'>, accou
   return {
     requestsPerMinute: requestsPerMinute === null ? null : toRequestUsage(requestsPerMinute, recent),
     concurrentTasks: concurrentTasks === null ? null : { ...toUsage(concurrentTasks, running), freeAt: null },
+    runningTasks: running,
     blockedUntil: isBlocked ? (row?.blockedUntil ?? null) : null,
     blockedReason: isBlocked ? (row?.blockedReason ?? null) : null,
     queue,

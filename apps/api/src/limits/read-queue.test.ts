@@ -60,6 +60,7 @@ test('headroom names what is used and left of each limit, and when more is free'
   expect(await readHeadroom(world, account)).toMatchObject({
     requestsPerMinute: { limit: 60, used: 60, left: 0, freeAt: clock.at - 10 + WINDOW_MS },
     concurrentTasks: { limit: 10, used: 4, left: 6, freeAt: null },
+    runningTasks: 4,
     blockedUntil: null,
     queue: { waiting: 3, oldestWaitingAt: 0 },
   });
@@ -75,6 +76,7 @@ test('headroom says what nobody documents, and that a provider asked to wait', a
   expect(await readHeadroom(world, silent)).toEqual({
     requestsPerMinute: null,
     concurrentTasks: null,
+    runningTasks: 0,
     blockedUntil: until,
     blockedReason: 'HTTP 429',
     queue: { waiting: 0, oldestWaitingAt: null, startsAt: until },

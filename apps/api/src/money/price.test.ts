@@ -2,7 +2,7 @@ import { type Profile, providers } from '@understudy/core';
 import { expect, test } from 'vitest';
 import type { AccountPrice } from '../database/schema/index.ts';
 import { toMoneyText } from './money-text.ts';
-import { toPriceMicros } from './price.ts';
+import { toPriceMicros, toStatedPrice } from './price.ts';
 
 const { nebula, evolink, apixo } = providers;
 const at = ({ profile }: { readonly profile: Profile }, price: AccountPrice = {}) => ({ profile, price });
@@ -24,6 +24,12 @@ test('a price that was set for the account goes before the documented one, that 
   expect(toPriceMicros(account, { seconds: 8 })).toBe(500_000);
   expect(toPriceMicros(account, { seconds: 12 })).toBe(840_000);
   expect(toPriceMicros(at(apixo, { perSecondMicros: 0 }), { seconds: 8 })).toBe(0);
+});
+
+test('a price comes with who says so', () => {
+  expect(toStatedPrice(at(nebula), { seconds: 8 })?.source).toBe(nebula.profile.price.perSecond.source);
+  expect(toStatedPrice(at(evolink), { seconds: 10 })?.source).toBe(evolink.profile.price.perVideo[10]?.source);
+  expect(toStatedPrice(at(nebula, { perSecondMicros: 70_000 }), { seconds: 8 })?.source).toBe('account');
 });
 
 test('prices are whole millionths, without the errors of fractions', () => {

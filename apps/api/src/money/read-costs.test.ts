@@ -32,15 +32,19 @@ async function createSpending() {
   return { world, range: { from: day, to: day + 2 * 86_400_000 } };
 }
 
-test('costs are told by day, provider and key: set aside, paid, at risk, given back, and without a known price', async () => {
+test('costs are told by day, account and key: set aside, paid, at risk, given back, and without a known price', async () => {
   const { world, range } = await createSpending();
   expect(await readCosts(world, admin, range)).toEqual([
     {
       day: '2026-11-20',
       provider: 'nebula',
+      accountId: 'acct_1',
+      accountName: 'a1',
       apiKeyId: 'key_1',
+      apiKeyName: 'k1',
       unit: 'usd',
       attempts: 4,
+      paid: 1,
       reservedMicros: 0,
       settledMicros: 2 * USD,
       riskMicros: 3 * USD,
@@ -50,9 +54,13 @@ test('costs are told by day, provider and key: set aside, paid, at risk, given b
     {
       day: '2026-11-21',
       provider: 'evolink',
+      accountId: 'acct_2',
+      accountName: 'a2',
       apiKeyId: 'key_2',
+      apiKeyName: 'k2',
       unit: 'credits',
       attempts: 1,
+      paid: 0,
       reservedMicros: 7 * USD,
       settledMicros: 0,
       riskMicros: 0,

@@ -24,6 +24,10 @@ test.each([
     '{"api_key":"abc","apiKey" : "a\\"b","n":1,"access_token":"cut he',
     '{"api_key":"REDACTED","apiKey" : "REDACTED","n":1,"access_token":"REDACTED',
   ],
+  [
+    '{"callback_url":"http://127.0.0.1:4000/callbacks/cb_0123456789abcdefghij"}',
+    '{"callback_url":"http://127.0.0.1:4000/callbacks/REDACTED"}',
+  ],
   ['Incorrect API key provided: sk-0123456789.', 'Incorrect API key provided: sk-REDACTED.'],
   ['sent authorization: Bearer eyJhbGciOiJIUzI1NiJ9', 'sent authorization: Bearer REDACTED'],
   ['see data:image/png;base64,iVBORw0KGgo= there', 'see data:image/png;base64,[12 characters] there'],

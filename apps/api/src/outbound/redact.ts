@@ -32,6 +32,8 @@ const patterns: readonly (readonly [RegExp, (...match: string[]) => string])[] =
     /(\\u00[\da-f]{2}|(?<![\w.-]))([\w.-]{1,100})=(?:\\\/|[^&\s"'<>\\])+/gi,
     (all, before = '', name = '') => (isSecretName(name) ? `${before}${name}=${REDACTED}` : all),
   ],
+  // The token of an attempt is all that a callback proves itself with.
+  [/(\/callbacks\\?\/)[\w-]{16,}/g, (_, path = '') => `${path}${REDACTED}`],
   [/(\w:\/\/)[^\s/@"'<>]{1,200}@/g, (_, scheme = '') => `${scheme}${REDACTED}@`],
   // In JSON that cannot be parsed, because it was cut.
   [

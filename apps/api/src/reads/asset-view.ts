@@ -24,6 +24,7 @@ export const AssetView = z
     lastError: z.string().nullable().describe('Why the last of them failed.'),
     archivedAt: instant.nullable(),
     deleteAt: instant.nullable().describe('When our copy is deleted; null: kept.'),
+    acknowledgedAt: instant.nullable().describe('When a person took note that it is lost.'),
   })
   .describe('A finished video.');
 export type AssetView = z.infer<typeof AssetView>;
@@ -45,4 +46,5 @@ export const toAssetView = (row: AssetRow): AssetView => ({
   lastError: row.lastError,
   archivedAt: row.archivedAt,
   deleteAt: row.deleteAt,
+  acknowledgedAt: row.acknowledgedAt,
 });

@@ -21,6 +21,7 @@ export function toJobCondition(
   return and(
     isNull(jobs.deletedAt),
     caller.scopes.includes('admin') ? undefined : eq(jobs.apiKeyId, caller.apiKeyId),
+    filter.ids && inArray(jobs.id, filter.ids),
     filter.statuses && inArray(jobs.status, filter.statuses),
     filter.phases && inArray(jobs.phase, filter.phases),
     filter.providers && inArray(jobs.provider, filter.providers),

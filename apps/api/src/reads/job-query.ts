@@ -15,6 +15,7 @@ const oneOf = <T extends z.ZodTypeAny>(value: T) => z.array(value).min(1).max(20
 /** Which jobs are meant; what is absent does not matter. */
 export const JobFilter = z
   .object({
+    ids: z.array(z.string().max(100)).min(1).max(200).describe('Of these jobs alone.').optional(),
     statuses: oneOf(JobStatus).describe('Jobs in one of these statuses.').optional(),
     phases: oneOf(JobPhase).describe('Jobs of which the gateway is doing one of these.').optional(),
     providers: oneOf(z.string()).describe('Jobs at one of these providers.').optional(),
@@ -24,7 +25,10 @@ export const JobFilter = z
       .optional(),
     createdFrom: instant.describe('Created at this instant or later, in ms since the epoch.').optional(),
     createdBefore: instant.describe('Created before this instant, in ms since the epoch.').optional(),
-    isAtRisk: z.literal(true).describe('Jobs whose video is not copied yet and may be lost, or is lost.').optional(),
+    isAtRisk: z
+      .literal(true)
+      .describe('Jobs whose video is not copied yet and may be lost, or is lost and nobody took note.')
+      .optional(),
     search: z
       .string()
       .max(200)

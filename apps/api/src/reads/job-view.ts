@@ -1,9 +1,10 @@
 import { ErrorCode, JobStatus, Warning } from '@understudy/core';
 import { z } from 'zod';
-import type { AssetRow } from '../database/schema/index.ts';
+import type { Caller } from '../gateway.ts';
 import { AssetView, toAssetView } from './asset-view.ts';
+import { JobActions, toJobActions } from './job-actions.ts';
 import { JobPhase } from './job-query.ts';
-import type { ListedJob } from './list-jobs.ts';
+import type { ListedPair } from './list-jobs.ts';
 
 const instant = z.number().int().describe('Milliseconds since the epoch.');
 const micros = z.number().int().describe('Millionths of `unit`.');
@@ -13,6 +14,7 @@ export const JobView = z
   .object({
     id: z.string(),
     apiKeyId: z.string().describe('The key that created it.'),
+    apiKeyName: z.string().describe('What people call that key.'),
     status: JobStatus,
     phase: JobPhase.describe('What the gateway is doing for it.'),
     prompt: z.string(),
@@ -46,15 +48,17 @@ export const JobView = z
     isOverdue: z.boolean().describe('The deadline passed while a paid task was running.'),
     cancelRequestedAt: instant.nullable(),
     asset: AssetView.nullable(),
+    actions: JobActions,
   })
   .describe('A job: one video, from the wish to the file.');
 export type JobView = z.infer<typeof JobView>;
 
-/** The one shape of a job, from its row and that of its asset. */
-export function toJobView(job: ListedJob, asset: AssetRow | null): JobView {
+/** The one shape of a job as a caller sees it, from its row, that of its asset, and the name of its key. */
+export function toJobView({ job, asset }: ListedPair, caller: Caller, apiKeyName: string): JobView {
   return {
     id: job.id,
     apiKeyId: job.apiKeyId,
+    apiKeyName,
     status: job.status,
     phase: job.phase,
     prompt: job.prompt,
@@ -83,5 +87,6 @@ export function toJobView(job: ListedJob, asset: AssetRow | null): JobView {
     isOverdue: job.isOverdue,
     cancelRequestedAt: job.cancelRequestedAt,
     asset: asset === null ? null : toAssetView(asset),
+    actions: toJobActions(caller, job, asset),
   };
 }

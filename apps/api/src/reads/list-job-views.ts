@@ -1,7 +1,8 @@
 import type { Caller, Gateway } from '../gateway.ts';
 import type { JobQuery } from './job-query.ts';
-import { type JobView, toJobView } from './job-view.ts';
+import type { JobView } from './job-view.ts';
 import { listJobs } from './list-jobs.ts';
+import { toJobViews } from './to-job-views.ts';
 
 /** A page of jobs as they are shown. See `listJobs`. */
 export async function listJobViews(
@@ -10,5 +11,5 @@ export async function listJobViews(
   query: JobQuery,
 ): Promise<{ jobs: JobView[]; nextCursor: string | null }> {
   const { jobs, nextCursor } = await listJobs(gateway, caller, query);
-  return { jobs: jobs.map(({ job, asset }) => toJobView(job, asset)), nextCursor };
+  return { jobs: await toJobViews(gateway, caller, jobs), nextCursor };
 }

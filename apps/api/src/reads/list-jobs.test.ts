@@ -71,6 +71,8 @@ test.each([
   [{ accountIds: ['acct_apixo'], statuses: ['completed'] }, []],
   [{ createdFrom: NOON - 4 * HOUR, createdBefore: NOON - 2 * HOUR }, ['video_3', 'video_2']],
   [{ isAtRisk: true }, ['video_2']],
+  [{ ids: ['video_1', 'video_4', 'video_6', 'video_7', 'video_0'] }, ['video_4', 'video_1']],
+  [{ ids: ['video_1', 'video_4'], phases: ['unknown'] }, ['video_4']],
 ])('the filter %j leaves %j', async (filter, ids) => {
   expect((await list(anna, filter)).ids).toEqual(ids);
   expect(await count(anna, filter)).toEqual({ count: ids.length, isExact: true });

@@ -8,8 +8,14 @@ import type { JobQuery } from './job-query.ts';
 /** A job as it is listed: without the bodies, which may hold images of megabytes. */
 export type ListedJob = Omit<JobRow, 'request' | 'adapted' | 'nativeBody'>;
 
+/** A job with its video. */
+export interface ListedPair {
+  readonly job: ListedJob;
+  readonly asset: AssetRow | null;
+}
+
 export interface JobPage {
-  readonly jobs: readonly { readonly job: ListedJob; readonly asset: AssetRow | null }[];
+  readonly jobs: readonly ListedPair[];
   /** What to ask the next page with, as `after`; `null` at the end. */
   readonly nextCursor: string | null;
 }

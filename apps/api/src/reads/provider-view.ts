@@ -1,50 +1,56 @@
-import { type Profile, type Provider, type Source, toMermaid, toOperations, UnderstudyError } from '@understudy/core';
-import { toFacts } from '@understudy/core/provenance';
+import { type Profile, type Provider, type Source, UnderstudyError } from '@understudy/core';
+import { toSources } from '@understudy/core/provenance';
 import { findProvider } from '../accounts/account.ts';
+import { type FactGroup, toBaseUrl, toFactGroups } from './provider/fact-groups.ts';
+import { type RefusalView, toRefusalViews } from './provider/refusal-view.ts';
+import {
+  type FailureView,
+  type OperationView,
+  type ReadingView,
+  type StateView,
+  toFailureViews,
+  toOperationViews,
+  toReadingViews,
+  toStateViews,
+} from './provider/statements.ts';
 
-/** Everything that is known of a provider, each statement with its source; `null` is what no document says. */
+/**
+ * Everything that is known of a provider, each statement with its source; `null` is what no document says. `place` is
+ * where a statement stands in the provider's definition; reports of the contracts call it the same.
+ */
 export interface ProviderView {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  readonly baseUrl: { readonly value: string; readonly source: Source };
+  readonly baseUrl: string;
   readonly profile: Omit<Profile, 'errors' | 'failures' | 'readings'>;
-  /** How many statements of the profile are documented, public, inferred, or unknown. */
+  /** Address and profile for people: in groups, with names and units. */
+  readonly facts: readonly FactGroup[];
+  /** How many statements are documented, public, inferred, or unknown. */
   readonly provenance: Readonly<Record<Source['kind'] | 'unknown', number>>;
-  readonly operations: readonly {
-    readonly name: string;
-    readonly method: string;
-    readonly path: string;
-    readonly summary: string;
-    readonly source: Source;
-  }[];
-  readonly lifecycle: { readonly mermaid: string; readonly states: Provider['lifecycle']['states'] };
-  readonly errors: Profile['errors'];
-  readonly failures: Profile['failures'];
-  /** Where the documents contradict themselves, and which reading holds. */
-  readonly readings: Profile['readings'];
+  readonly operations: readonly OperationView[];
+  readonly states: readonly StateView[];
+  readonly refusals: readonly RefusalView[];
+  readonly failures: readonly FailureView[];
+  readonly readings: readonly ReadingView[];
 }
 
-export function toProviderView({ id, name, spec, profile, lifecycle }: Provider): ProviderView {
-  const { errors, failures, readings, ...facts } = profile;
+export function toProviderView(provider: Provider): ProviderView {
+  const { id, name, spec, profile } = provider;
+  const { errors, failures: _, readings: __, ...facts } = profile;
   return {
     id,
     name,
     description: spec.description,
-    baseUrl: { value: spec.origin.value + spec.basePath, source: spec.origin.source },
+    baseUrl: toBaseUrl(spec),
     profile: facts,
-    provenance: countSources(profile),
-    operations: toOperations(spec).map(([operation, { method, path, summary, source }]) => ({
-      name: operation,
-      method,
-      path: spec.basePath + path,
-      summary,
-      source,
-    })),
-    lifecycle: { mermaid: toMermaid(lifecycle), states: lifecycle.states },
-    errors,
-    failures,
-    readings,
+    facts: toFactGroups(provider),
+    provenance: countSources(provider),
+    operations: toOperationViews(provider),
+    states: toStateViews(provider),
+    refusals: toRefusalViews(errors),
+    failures: toFailureViews(provider),
+    readings: toReadingViews(provider),
   };
 }
 
@@ -57,8 +63,11 @@ export function findProviderView(id: string): ProviderView {
   });
 }
 
-function countSources(profile: Profile): ProviderView['provenance'] {
+/** Examples are payloads, and no statements for people. */
+function countSources(provider: Provider): ProviderView['provenance'] {
   const counts = { documented: 0, public: 0, inferred: 0, unknown: 0 };
-  for (const { fact } of toFacts(profile)) counts[fact?.source.kind ?? 'unknown'] += 1;
+  for (const { place, source } of toSources(provider)) {
+    if (!place.startsWith('examples.')) counts[source?.kind ?? 'unknown'] += 1;
+  }
   return counts;
 }

@@ -4,7 +4,7 @@ import { type Health, readHealth } from '../health/read-health.ts';
 import { type Headroom, readHeadroom } from '../limits/permits.ts';
 
 /** How an account does: whether it is called, how fast it is, and what it may still use. */
-export interface AccountHealth extends Pick<Account, 'id' | 'name' | 'isMock' | 'isEnabled'> {
+export interface AccountHealth extends Pick<Account, 'id' | 'name' | 'baseUrl' | 'isMock' | 'isEnabled'> {
   readonly provider: string;
   readonly health: Health;
   readonly headroom: Headroom;
@@ -14,8 +14,8 @@ export interface AccountHealth extends Pick<Account, 'id' | 'name' | 'isMock' | 
 export const readAccountHealth = (gateway: Pick<Gateway, 'db' | 'clock' | 'accounts'>): Promise<AccountHealth[]> =>
   Promise.all(
     gateway.accounts.list().map(async (account) => {
-      const { id, name, isMock, isEnabled, provider } = account;
+      const { id, name, baseUrl, isMock, isEnabled, provider } = account;
       const [health, headroom] = await Promise.all([readHealth(gateway, account), readHeadroom(gateway, account)]);
-      return { id, name, isMock, isEnabled, provider: provider.id, health, headroom };
+      return { id, name, baseUrl, isMock, isEnabled, provider: provider.id, health, headroom };
     }),
   );

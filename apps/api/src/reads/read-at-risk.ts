@@ -1,13 +1,14 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { assets, attempts, jobs } from '../database/schema/index.ts';
 import type { Caller, Gateway } from '../gateway.ts';
+import { isUnnotedLoss } from '../inbox/list-inbox.ts';
 
 /** Money of one unit that may be lost, in millionths of it; jobs whose price is unknown are counted only. */
 export interface AtRisk {
   readonly unit: 'usd' | 'credits';
   /** Attempts of which nobody knows whether they were paid. */
   readonly unknownAttempts: { readonly count: number; readonly amountMicros: number };
-  /** Videos that were paid and of which we have no copy, or never had one. */
+  /** Videos that were paid and of which there is no copy; those whose loss a person noted are left out. */
   readonly unarchivedVideos: { readonly count: number; readonly amountMicros: number };
 }
 
@@ -18,7 +19,7 @@ const amountMicros = sql<number>`coalesce(sum(${jobs.priceMicros}), 0)::bigint`.
 export async function readAtRisk({ db }: Pick<Gateway, 'db'>, caller: Caller): Promise<AtRisk[]> {
   const mine = caller.scopes.includes('admin') ? undefined : eq(jobs.apiKeyId, caller.apiKeyId);
   const isUnknown = and(eq(attempts.outcome, 'unknown'), isNull(attempts.resolution));
-  const isUnarchived = or(eq(assets.state, 'remote'), and(eq(assets.state, 'expired'), isNull(assets.archivedAt)));
+  const isUnarchived = or(eq(assets.state, 'remote'), isUnnotedLoss);
   const [unknown, unarchived] = await Promise.all([
     db
       .select({ unit: jobs.unit, count, amountMicros })

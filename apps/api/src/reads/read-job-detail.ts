@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm';
-import { type AssetRow, assets, type JobPlan, type JobRow, type RouteDecision } from '../database/schema/index.ts';
+import type { JobPlan, JobRow, RouteDecision } from '../database/schema/index.ts';
 import type { Caller, Gateway } from '../gateway.ts';
 import { readJob } from '../jobs/read-job.ts';
 import { type QueuePlace, readPlace } from '../limits/read-queue.ts';
 import { shortenDataUrls } from '../outbound/redact.ts';
-import { type JobView, toJobView } from './job-view.ts';
+import type { JobView } from './job-view.ts';
+import { toFullView } from './to-job-views.ts';
 
 /** A job with what is only shown of one at a time. */
 export interface JobDetail extends JobView {
@@ -29,19 +29,13 @@ export async function readJobDetail(
   const isWaiting = job.phase === 'waiting';
   const place = isWaiting ? await readPlace(gateway, gateway.accounts.get(job.accountId), job) : null;
   return {
-    ...(await toFullView(gateway, job)),
+    ...(await toFullView(gateway, caller, job)),
     request: toShown(job.request),
     adapted: job.adapted === null ? null : toShown(job.adapted),
     plan: job.plan,
     route: job.route,
     place,
   };
-}
-
-/** The view of a job that was just read or changed, with its asset. */
-export async function toFullView({ db }: Pick<Gateway, 'db'>, job: JobRow): Promise<JobView> {
-  const [asset]: AssetRow[] = await db.select().from(assets).where(eq(assets.jobId, job.id));
-  return toJobView(job, asset ?? null);
 }
 
 const toShown = (request: JobRow['request']): JobRow['request'] =>

@@ -16,18 +16,36 @@ export async function offerImage(
   { storage, ids, addresses }: Pick<Gateway, 'storage' | 'ids' | 'addresses'>,
   image: string,
 ): Promise<ImageFor> {
+  const inline = readInline(image);
+  const isReachable = addresses.forMocks !== null || addresses.forProviders !== null;
+  if (inline === null || !isReachable) return () => image;
+
+  const file = `${Buffer.from(ids.token(), 'base64url').toString('hex')}.${inline.ending}`;
+  await storage.put(toReferenceKey(file), Buffer.from(inline.data, 'base64'), { contentType: inline.mediaType });
+  return toImageFor(addresses, image, file);
+}
+
+/**
+ * What `offerImage` would give each provider, with nothing kept: an address that leads nowhere, to ask what would become
+ * of a request.
+ */
+export function previewImage({ addresses }: Pick<Gateway, 'addresses'>, image: string): ImageFor {
+  const inline = readInline(image);
+  return inline === null ? () => image : toImageFor(addresses, image, `none.${inline.ending}`);
+}
+
+function readInline(image: string) {
   const [, mediaType, data] = DATA_URL.exec(image) ?? [];
   const ending = Object.keys(mediaTypes).find((one) => mediaTypes[one] === mediaType?.toLowerCase());
-  const isReachable = addresses.forMocks !== null || addresses.forProviders !== null;
-  if (data === undefined || mediaType === undefined || ending === undefined || !isReachable) return () => image;
+  return data === undefined || mediaType === undefined || ending === undefined ? null : { mediaType, data, ending };
+}
 
-  const file = `${Buffer.from(ids.token(), 'base64url').toString('hex')}.${ending}`;
-  await storage.put(toReferenceKey(file), Buffer.from(data, 'base64'), { contentType: mediaType });
-  return ({ profile, isMock }) => {
+const toImageFor =
+  (addresses: Gateway['addresses'], image: string, file: string): ImageFor =>
+  ({ profile, isMock }) => {
     const base = isMock ? addresses.forMocks : addresses.forProviders;
     return base === null || profile.image.schemes.value.includes('data') ? image : `${base}/references/${file}`;
   };
-}
 
 /** Removes the image behind an address that `offerImage` gave; anything else is left alone. */
 export async function removeOffered({ storage }: Pick<Gateway, 'storage'>, image: string): Promise<void> {

@@ -9,13 +9,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createFolderStorage } from '../assets/storage/folder.ts';
 import { createIds } from '../ids.ts';
 import { makeTemporaryFolder } from '../testing/temporary-folder.ts';
-import { offerImage, removeOffered } from './offer-image.ts';
+import { offerImage, previewImage, removeOffered } from './offer-image.ts';
 import { createReferenceRouter } from './reference-router.ts';
 
 const bytes = randomBytes(2_000);
 const inline = `data:image/png;base64,${bytes.toString('base64')}`;
 const registry: readonly Provider[] = Object.values(providers);
 const takesData = registry.filter(({ profile }) => profile.image.schemes.value.includes('data'));
+const { nebula } = providers;
 const takesAddresses = registry.filter(({ profile }) => !profile.image.schemes.value.includes('data'));
 
 /** A gateway that gives its reference images over HTTP. */
@@ -56,6 +57,21 @@ test('a provider that takes data is given the image itself', async () => {
   const { gateway } = await createWorld();
   const imageFor = await offerImage(gateway, inline);
   expect(takesData.map(({ profile }) => imageFor({ profile, isMock: false }))).toEqual(takesData.map(() => inline));
+});
+
+test('what each provider would be given can be asked without keeping anything', async () => {
+  const { gateway, listKept } = await createWorld();
+  const imageFor = previewImage(gateway, inline);
+  for (const provider of takesAddresses) {
+    expect(
+      provider.adapter.toCreateRequest({ prompt: 'A cat', image: imageFor({ ...provider, isMock: true }) }, {}),
+    ).toBeTruthy();
+  }
+  expect(takesData.map(({ profile }) => imageFor({ profile, isMock: true }))).toEqual(takesData.map(() => inline));
+  expect(previewImage(gateway, 'https://example.com/cat.png')({ profile: nebula.profile, isMock: true })).toBe(
+    'https://example.com/cat.png',
+  );
+  expect(await listKept()).toEqual([]);
 });
 
 test('an image at an address stays there, and nothing is kept', async () => {

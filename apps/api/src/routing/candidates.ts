@@ -1,12 +1,12 @@
 import { type Provider, providers, UnderstudyError, type VideoRequest } from '@understudy/core';
-import { inArray } from 'drizzle-orm';
 import type { Account } from '../accounts/account.ts';
 import type { AccountBook } from '../accounts/account-book.ts';
-import { accountStates, type JobPlan } from '../database/schema/index.ts';
+import type { JobPlan } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
 import { canCall, toBreakerReason } from '../health/breaker-machine.ts';
 import { readGenerationTimes } from '../health/generation-times.ts';
+import { readAccountStates } from '../limits/account-state.ts';
 import { toPriceMicros } from '../money/price.ts';
 import type { ImageFor } from '../references/offer-image.ts';
 import { adaptRequest, type Fit, type Refusal, tryRequest } from './adapt.ts';
@@ -82,14 +82,13 @@ export async function readCandidates(
 ): Promise<Candidate[]> {
   const ids = accounts.map(({ id }) => id);
   const [states, times] = await Promise.all([
-    db.select().from(accountStates).where(inArray(accountStates.accountId, ids)),
+    readAccountStates(db, ids),
     // One account is chosen however long it takes.
     ids.length > 1 ? readGenerationTimes(db, ids) : undefined,
   ]);
-  const breakers = new Map(states.map(({ accountId, breaker }) => [accountId, breaker]));
   const now = clock.now();
   return accounts.map((account, order) => {
-    const breaker = breakers.get(account.id);
+    const breaker = states.get(account.id)?.breaker;
     const isCallable = breaker === undefined || canCall(breaker, now);
     const medianMs = times?.get(account.id)?.p50Ms ?? null;
     const { fit, isExact } = toFit(account, wish);

@@ -48,7 +48,7 @@ export async function acceptAttempt(
 
   const { accountId, provider } = attempt;
   const patch = { phase: 'running', attemptId: attempt.id, taskId, acceptedAt: now, accountId, provider } as const;
-  const happening = { type: resolution ?? 'accepted', cause, data: { attemptId: attempt.id, taskId } };
+  const happening = { type: resolution ?? 'accepted', cause, data: { attemptId: attempt.id, taskId } } as const;
   // A job that was given up meanwhile stays failed; its task is watched all the same, so that its video is kept.
   const running = await changeJob(tx, now, job, patch, happening);
   if (running !== null) await startWatching(tx, gateway, [running]);

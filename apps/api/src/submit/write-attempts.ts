@@ -77,7 +77,7 @@ export async function writeAttempts(
       job: { id: jobId, apiKeyId: moved.get(jobId)?.apiKeyId ?? '' },
       type: 'submitting',
       cause: 'worker',
-      data: { attemptId: id, number, accountId: account.id },
+      data: { attemptId: id, number, accountId: account.id, provider: account.provider.id },
     })),
   );
   return planned.flatMap(({ job: { id } }) => {

@@ -1,6 +1,6 @@
 import { UnderstudyError } from '@understudy/core';
 import { asc, eq } from 'drizzle-orm';
-import { audit, webhookEndpoints } from '../database/schema/index.ts';
+import { type AuditAct, audit, webhookEndpoints } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Caller, Gateway } from '../gateway.ts';
 import { transact } from '../queue/transact.ts';
@@ -112,7 +112,7 @@ async function change(
   gateway: World,
   caller: Caller,
   id: string,
-  act: string,
+  act: AuditAct,
   toChanges: (row: EndpointRow) => Partial<typeof webhookEndpoints.$inferInsert>,
 ): Promise<EndpointRow> {
   return transact(gateway, async (tx) => {
@@ -130,6 +130,12 @@ async function change(
   });
 }
 
-async function note(tx: Tx, { clock }: Pick<Gateway, 'clock'>, caller: Caller, act: string, id: string): Promise<void> {
+async function note(
+  tx: Tx,
+  { clock }: Pick<Gateway, 'clock'>,
+  caller: Caller,
+  act: AuditAct,
+  id: string,
+): Promise<void> {
   await tx.insert(audit).values({ at: clock.now(), apiKeyId: caller.apiKeyId, act, subject: id, data: {} });
 }

@@ -33,6 +33,8 @@ export const assets = pgTable(
     /** When our copy is deleted; `null`: kept. */
     deleteAt: instant('delete_at'),
     endedAt: instant('ended_at'),
+    /** When a person took note that the video is lost. */
+    acknowledgedAt: instant('acknowledged_at'),
   },
   (table) => [
     index('assets_remote').on(table.expiresAt).where(sql`state = 'remote'`),

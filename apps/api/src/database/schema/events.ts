@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, customType, index, integer, pgTable, serial, text } from 'drizzle-orm/pg-core';
+import type { EventType } from '../../events/event-type.ts';
 import { instant, json } from './columns.ts';
 
 const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
@@ -19,7 +20,7 @@ export const events = pgTable(
     at: instant('at').notNull(),
     jobId: text('job_id').notNull(),
     apiKeyId: text('api_key_id').notNull(),
-    type: text('type').notNull(),
+    type: text('type').$type<EventType>().notNull(),
     cause: text('cause').$type<EventCause>().notNull(),
     data: json<Readonly<Record<string, unknown>>>('data').notNull(),
   },
@@ -56,12 +57,29 @@ export const callbacks = pgTable(
   (table) => [index('callbacks_attempt').on(table.attemptId, table.bodySha256)],
 );
 
+/** What people and keys change of the gateway itself. */
+export type AuditAct =
+  | 'account.created'
+  | 'account.updated'
+  | 'account.key_rotated'
+  | 'account.enabled'
+  | 'account.disabled'
+  | 'breaker.reset'
+  | 'key.created'
+  | 'key.updated'
+  | 'key.revoked'
+  | 'webhook.created'
+  | 'webhook.updated'
+  | 'webhook.secret_rotated'
+  | 'webhook.disabled'
+  | 'webhook.deleted';
+
 /** Acts of people and keys that change the gateway itself, not a job: keys, accounts, webhooks. */
 export const audit = pgTable('audit', {
   id: bigserial('id', { mode: 'number' }).primaryKey(),
   at: instant('at').notNull(),
   apiKeyId: text('api_key_id'),
-  act: text('act').notNull(),
+  act: text('act').$type<AuditAct>().notNull(),
   subject: text('subject').notNull(),
   data: json<Readonly<Record<string, unknown>>>('data').notNull(),
 });

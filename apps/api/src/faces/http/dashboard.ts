@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
+import serveStatic, { type ExpressStaticGzipOptions } from 'express-static-gzip';
 import { toPage } from './plain-page.ts';
 
 /** Where the dashboard is once it is built. */
@@ -8,15 +9,20 @@ const BUILT = fileURLToPath(new URL('../../../../dashboard/dist', import.meta.ur
 const MISSING = toPage(
   'Understudy',
   `<h1>Understudy</h1>
-<p>The gateway runs. It has no dashboard yet; the API documents are at <a href="/docs">/docs</a>.</p>`,
+<p>The gateway runs, but its dashboard is not built. <code>npm start</code> builds it, and so does
+<code>npm run build</code>. The API documents are at <a href="/docs">/docs</a>.</p>`,
 );
+
+/** Texts lie there compressed as well. */
+const compressed: ExpressStaticGzipOptions = { enableBrotli: true, orderPreference: ['br', 'gz'], index: false };
 
 /** Serves the built dashboard at `/`; any path that no file has is one of its pages. Until it is built, a page says how. */
 export function createDashboardRouter(folder = BUILT): Router {
   const router = Router();
   // Files under /assets carry a hash in their names.
-  router.use('/assets', express.static(`${folder}/assets`, { index: false, immutable: true, maxAge: '1y' }));
-  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  const forever = { ...compressed, serveStatic: { immutable: true, maxAge: '1y' } };
+  router.use('/assets', serveStatic(`${folder}/assets`, forever));
+  router.use(serveStatic(folder, compressed));
   router.use(servePage(folder));
   return router;
 }

@@ -19,7 +19,10 @@ export function createVideoService(gateway: Gateway): VideoService {
     return { job, asset };
   }
   return {
-    create: async (caller, wish) => withAsset((await createJob(gateway, caller, wish)).job),
+    async create(caller, wish) {
+      const { job, isNew } = await createJob(gateway, caller, wish);
+      return isNew ? { job, asset: null } : withAsset(job);
+    },
     remix: async (caller, id, wish) => withAsset((await remixJob(gateway, caller, id, wish)).job),
     read: async (caller, id) => withAsset(await readJob(gateway, caller, id)),
     async list(caller, page) {

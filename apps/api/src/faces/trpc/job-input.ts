@@ -39,6 +39,7 @@ export const WishedVideo = z
   })
   .strict();
 type WishedVideo = z.infer<typeof WishedVideo>;
+type Asked = Pick<JobWish, 'request' | 'plan'>;
 
 const IdempotencyKey = z
   .string()
@@ -58,8 +59,8 @@ export const RemixJob = z
   .object({ id: z.string(), prompt: z.string().min(1), idempotencyKey: IdempotencyKey.optional() })
   .strict();
 
-/** The request and plan of a wish. What is named is used; among several the caller's order holds, unless a policy says otherwise. */
-export function toAsked({ request, plan }: WishedVideo): Pick<JobWish, 'request' | 'plan'> {
+/** What is named is used; among several the caller's order holds, unless a policy says otherwise. */
+function toAsked({ request, plan }: WishedVideo): Asked {
   const { provider, model } = request.model === undefined ? {} : readModelName(request.model);
   const { model: _, ...rest } = request;
   const providers = provider === undefined ? (plan.providers ?? []) : [provider];
@@ -69,14 +70,19 @@ export function toAsked({ request, plan }: WishedVideo): Pick<JobWish, 'request'
 }
 
 /**
- * A create as the job that it asks for. An image in a data URL is looked at, and called what it is. Throws
- * `invalid_request` for a model that nobody has, and for what is no image.
+ * The request and plan of a wish. An image in a data URL is looked at, and called what it is. Throws `invalid_request`
+ * for a model that nobody has, and for what is no image.
  */
+export async function toCheckedAsked(wish: WishedVideo, checkImage: CheckImage): Promise<Asked> {
+  const { request, plan } = toAsked(wish);
+  if (request.image === undefined) return { request, plan };
+  return { request: { ...request, image: await toCheckedImage(request.image, checkImage) }, plan };
+}
+
+/** A create as the job that it asks for. Throws as `toCheckedAsked` does. */
 export async function toWish(input: CreateJob, checkImage: CheckImage): Promise<JobWish> {
   const { priority, deadlineMs, metadata, idempotencyKey } = input;
-  const { request, plan } = toAsked(input);
-  const image = request.image === undefined ? {} : { image: await toCheckedImage(request.image, checkImage) };
-  const asked = { request: { ...request, ...image }, plan, priority, metadata };
+  const asked = { ...(await toCheckedAsked(input, checkImage)), priority, metadata };
   return {
     ...asked,
     ...(deadlineMs === undefined ? {} : { deadlineMs }),

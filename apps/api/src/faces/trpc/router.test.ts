@@ -107,8 +107,10 @@ describe('of several jobs', () => {
     await world.work();
     await world.advance(10 * 60 * SECOND, 10 * SECOND);
     expect((await anna.jobs.get.query({ id: job.id })).status).toBe('failed');
+    expect(await anna.jobs.redrivable.query({ search: 'Something' })).toEqual([job.id]);
     const outcomes = await anna.jobs.redrive.mutate({ search: 'Something' });
     expect(outcomes).toMatchObject([{ id: job.id, isDone: true, result: { retryOf: job.id } }]);
+    expect(await anna.jobs.redrivable.query({ search: 'Something' })).toEqual([]);
     expect(await anna.jobs.redrive.mutate({ search: 'Something' })).toEqual([]);
   }, 60_000);
 });
@@ -131,7 +133,7 @@ test('providers show what they can do, and where each statement comes from', asy
   const apixo = await reader.providers.get.query({ id: 'apixo' });
   expect(apixo).toMatchObject({
     profile: { limits: { requestsPerMinute: { value: 60, source: { kind: 'documented' } } } },
-    lifecycle: { mermaid: expect.stringContaining('stateDiagram-v2') },
+    states: expect.arrayContaining([expect.objectContaining({ name: 'pending', job: 'queued', isInitial: true })]),
   });
   expect(apixo.provenance.documented).toBeGreaterThan(5);
   expect((await refusal(reader.providers.get.query({ id: 'none' }))).data?.code).toBe('NOT_FOUND');
@@ -238,13 +240,4 @@ describe('a call is refused', () => {
     expect(JSON.stringify(error.shape)).not.toMatch(/TypeError|\.ts\b|Cannot/);
     await broken.close();
   }, 30_000);
-});
-
-test('a query whose input is too long for an address is sent as a POST', async () => {
-  const answer = await world.get('/trpc/jobs.estimate', {
-    method: 'POST',
-    headers: { authorization: `Bearer ${world.admin.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify(wish('long '.repeat(5_000).slice(0, 3_000))),
-  });
-  expect(answer.status).toBe(200);
 });

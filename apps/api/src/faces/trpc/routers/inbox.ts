@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { acknowledgeLoss } from '../../../inbox/acknowledge-loss.ts';
 import { listInbox } from '../../../inbox/list-inbox.ts';
 import { adoptTask, giveUp, resendAttempt } from '../../../inbox/settle-unknown.ts';
 import { JobView } from '../../../reads/job-view.ts';
 import { readInbox } from '../../../reads/read-inbox.ts';
-import { toFullView } from '../../../reads/read-job-detail.ts';
+import { toFullView } from '../../../reads/to-job-views.ts';
 import { createProcedure, readProcedure, router } from '../trpc.ts';
 
 const jobId = z.string();
@@ -13,18 +14,25 @@ export const inboxRouter = router({
 
   count: readProcedure.query(async ({ ctx }) => (await listInbox(ctx.gateway, ctx.caller)).count),
 
+  acknowledge: createProcedure
+    .input(z.object({ jobId }).strict())
+    .output(JobView)
+    .mutation(async ({ ctx, input }) =>
+      toFullView(ctx.gateway, ctx.caller, await acknowledgeLoss(ctx.gateway, ctx.caller, input.jobId)),
+    ),
+
   resend: createProcedure
     .input(z.object({ jobId }).strict())
     .output(JobView)
     .mutation(async ({ ctx, input }) =>
-      toFullView(ctx.gateway, await resendAttempt(ctx.gateway, ctx.caller, input.jobId)),
+      toFullView(ctx.gateway, ctx.caller, await resendAttempt(ctx.gateway, ctx.caller, input.jobId)),
     ),
 
   adopt: createProcedure
     .input(z.object({ jobId, taskId: z.string().min(1).max(200) }).strict())
     .output(JobView)
     .mutation(async ({ ctx, input }) =>
-      toFullView(ctx.gateway, await adoptTask(ctx.gateway, ctx.caller, input.jobId, input.taskId)),
+      toFullView(ctx.gateway, ctx.caller, await adoptTask(ctx.gateway, ctx.caller, input.jobId, input.taskId)),
     ),
 
   giveUp: createProcedure
@@ -38,6 +46,6 @@ export const inboxRouter = router({
     )
     .output(JobView)
     .mutation(async ({ ctx, input }) =>
-      toFullView(ctx.gateway, await giveUp(ctx.gateway, ctx.caller, input.jobId, input.isBilled)),
+      toFullView(ctx.gateway, ctx.caller, await giveUp(ctx.gateway, ctx.caller, input.jobId, input.isBilled)),
     ),
 });

@@ -10,12 +10,14 @@ import { JobFilter, JobQuery } from '../../../reads/job-query.ts';
 import { JobView } from '../../../reads/job-view.ts';
 import { listJobViews } from '../../../reads/list-job-views.ts';
 import { readAttempts } from '../../../reads/read-attempts.ts';
-import { readJobDetail, toFullView } from '../../../reads/read-job-detail.ts';
+import { readIdempotency } from '../../../reads/read-idempotency.ts';
+import { readJobDetail } from '../../../reads/read-job-detail.ts';
 import { readJobMoney } from '../../../reads/read-job-money.ts';
 import { readLineage } from '../../../reads/read-lineage.ts';
 import { readTimeline } from '../../../reads/read-timeline.ts';
 import { readWire } from '../../../reads/read-wire.ts';
-import { CreateJob, RemixJob, toAsked, toKey, toWish, WishedVideo } from '../job-input.ts';
+import { toFullView } from '../../../reads/to-job-views.ts';
+import { CreateJob, RemixJob, toCheckedAsked, toKey, toWish, WishedVideo } from '../job-input.ts';
 import { createProcedure, readProcedure, router } from '../trpc.ts';
 import { jobBulkProcedures } from './job-bulk.ts';
 
@@ -24,14 +26,14 @@ const OneJob = z.object({ id: z.string().max(100) }).strict();
 export const jobsRouter = router({
   estimate: readProcedure
     .input(WishedVideo)
-    .query(({ ctx, input }) => estimateJob(ctx.gateway, ctx.caller, toAsked(input))),
+    .query(async ({ ctx, input }) => estimateJob(ctx.gateway, ctx.caller, await toCheckedAsked(input, ctx.checkImage))),
 
   create: createProcedure
     .input(CreateJob)
     .output(JobView)
     .mutation(async ({ ctx, input }) => {
       const { job } = await createJob(ctx.gateway, ctx.caller, await toWish(input, ctx.checkImage));
-      return toFullView(ctx.gateway, job);
+      return toFullView(ctx.gateway, ctx.caller, job);
     }),
 
   list: readProcedure
@@ -49,6 +51,10 @@ export const jobsRouter = router({
 
   wire: readProcedure.input(OneJob).query(({ ctx, input }) => readWire(ctx.gateway, ctx.caller, input.id)),
 
+  idempotency: readProcedure
+    .input(OneJob)
+    .query(({ ctx, input }) => readIdempotency(ctx.gateway, ctx.caller, input.id)),
+
   lineage: readProcedure.input(OneJob).query(({ ctx, input }) => readLineage(ctx.gateway, ctx.caller, input.id)),
 
   money: readProcedure.input(OneJob).query(({ ctx, input }) => readJobMoney(ctx.gateway, ctx.caller, input.id)),
@@ -56,14 +62,16 @@ export const jobsRouter = router({
   cancel: createProcedure
     .input(OneJob)
     .output(JobView)
-    .mutation(async ({ ctx, input }) => toFullView(ctx.gateway, await cancelJob(ctx.gateway, ctx.caller, input.id))),
+    .mutation(async ({ ctx, input }) =>
+      toFullView(ctx.gateway, ctx.caller, await cancelJob(ctx.gateway, ctx.caller, input.id)),
+    ),
 
   retry: createProcedure
     .input(OneJob)
     .output(JobView)
     .mutation(async ({ ctx, input }) => {
       const { job } = await retryJob(ctx.gateway, ctx.caller, input.id);
-      return toFullView(ctx.gateway, job);
+      return toFullView(ctx.gateway, ctx.caller, job);
     }),
 
   remix: createProcedure
@@ -71,7 +79,7 @@ export const jobsRouter = router({
     .output(JobView)
     .mutation(async ({ ctx, input: { id, prompt, idempotencyKey } }) => {
       const { job } = await remixJob(ctx.gateway, ctx.caller, id, { prompt, repetition: toKey(idempotencyKey) });
-      return toFullView(ctx.gateway, job);
+      return toFullView(ctx.gateway, ctx.caller, job);
     }),
 
   delete: createProcedure.input(OneJob).mutation(({ ctx, input }) => deleteJob(ctx.gateway, ctx.caller, input.id)),

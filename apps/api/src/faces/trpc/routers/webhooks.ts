@@ -14,7 +14,7 @@ import { createProcedure, readProcedure, router } from '../trpc.ts';
 
 const id = z.string();
 const url = z.string().max(2_000).describe('Where messages are sent: a public https address.');
-const types = z.array(WebhookType).min(1);
+const types = z.array(WebhookType).min(1, 'it is empty');
 
 export const webhooksRouter = router({
   list: readProcedure.query(({ ctx }) => listEndpoints(ctx.gateway, ctx.caller)),

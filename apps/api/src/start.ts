@@ -1,0 +1,3 @@
+export { createLog } from './operations/log.ts';
+export { readSettings } from './settings/settings.ts';
+export { type Api, startApi } from './start-api.ts';

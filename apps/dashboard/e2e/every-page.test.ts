@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Scene, setScene } from './scene.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let scene: Scene;
+let axe: string;
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  stage = await openStage();
+  scene = await setScene(stage);
+});
+afterAll(() => stage.close());
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Where to put pictures of all pages, for people to look at. */
+const screens = process.env['SCREENS'];
+
+const pages: readonly (readonly [name: string, toPath: () => string])[] = [
+  ['jobs', () => '/jobs'],
+  ['job', () => `/jobs/${scene.done[0]}`],
+  ['job-failed', () => `/jobs/${scene.failed}`],
+  ['job-remix', () => `/jobs/${scene.remix}`],
+  ['new-job', () => '/new'],
+  ['compare', () => '/compare'],
+  ['compare-videos', () => `/compare?ids=${scene.done.join(',')}`],
+  ['inbox', () => '/inbox'],
+  ['providers', () => '/providers'],
+  ['provider', () => '/providers/apixo'],
+  ['costs', () => '/costs'],
+  ['mock', () => '/mock'],
+  ['contracts', () => '/contracts'],
+  ['settings', () => '/settings'],
+];
+
+/** Opens a page and waits until nothing on it is loading any more. */
+async function openSettled(path: string, view: Parameters<Stage['open']>[1]): Promise<Page> {
+  const { page } = await stage.open(path, view);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-label="Loading"]') === null);
+  return page;
+}
+
+async function findFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(
+    (values) =>
+      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly: values }),
+    RULES,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+describe.each(['light', 'dark'] as const)('in the %s scheme', (scheme) => {
+  test.each(pages)('axe finds nothing on %s', async (name, toPath) => {
+    const page = await openSettled(toPath(), { scheme });
+    expect(await findFaults(page)).toEqual([]);
+    if (screens !== undefined) await page.screenshot({ path: join(screens, `${name}-${scheme}.png`), fullPage: true });
+    await page.context().close();
+  });
+});
+
+test.each(pages)('%s fits a screen of 380 pixels', async (name, toPath) => {
+  const page = await openSettled(toPath(), { width: 380, height: 760 });
+  const overhang = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overhang).toBe(0);
+  if (screens !== undefined) await page.screenshot({ path: join(screens, `${name}-380.png`), fullPage: true });
+  await page.context().close();
+});

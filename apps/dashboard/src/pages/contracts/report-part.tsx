@@ -1,0 +1,36 @@
+import { Alert, Card, Text } from '@mantine/core';
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ToldCommand } from './told-command.tsx';
+
+type Part<Report> =
+  | { readonly state: 'missing'; readonly howTo: string }
+  | { readonly state: 'broken'; readonly reason: string }
+  | { readonly state: 'read'; readonly report: Report };
+
+interface ReportPartProps<Report> {
+  readonly part: Part<Report>;
+  readonly children: (report: Report) => ReactNode;
+}
+
+/** A report, or how to have it written. */
+export function ReportPart<Report>({ part, children }: ReportPartProps<Report>) {
+  switch (part.state) {
+    case 'read':
+      return children(part.report);
+    case 'missing':
+      return (
+        <Card withBorder padding="md">
+          <Text size="sm" component="div">
+            <ToldCommand sentence={part.howTo} />
+          </Text>
+        </Card>
+      );
+    case 'broken':
+      return (
+        <Alert color="red" variant="outline" icon={<CircleAlert aria-hidden />}>
+          <ToldCommand sentence={part.reason} />
+        </Alert>
+      );
+  }
+}

@@ -1,0 +1,37 @@
+import { Group, Table, Text } from '@mantine/core';
+import type { TaskDetail } from '@understudy/mock-server';
+import { WordBadge } from '../../../parts/word-badge.tsx';
+import { MockTime } from '../mock-time.tsx';
+import { TaskLink } from '../task-link.tsx';
+import { useProviderNames } from '../use-provider-names.ts';
+import { CancelTask } from './cancel-task.tsx';
+
+/** One task in a line; its id opens all of it. */
+export function TaskRow({ task }: { readonly task: TaskDetail }) {
+  const { id, provider, status, progress, scenario, endsAt, request } = task;
+  const toName = useProviderNames();
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={400}>
+        <TaskLink id={id} />
+      </Table.Th>
+      <Table.Td>{toName(provider)}</Table.Td>
+      <Table.Td>
+        <Group gap={6} wrap="nowrap">
+          <WordBadge table="statuses" id={status} />
+          {status === 'in_progress' && `${progress} %`}
+        </Group>
+      </Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{scenario}</Table.Td>
+      <Table.Td>{endsAt === null ? 'never' : <MockTime at={endsAt} />}</Table.Td>
+      <Table.Td maw={220}>
+        <Text inherit truncate title={request.prompt}>
+          {request.prompt}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <CancelTask task={task} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
