@@ -6,36 +6,50 @@ import type { Gateway } from '../gateway.ts';
 import { appendEvents } from '../jobs/change-job.ts';
 import { toUrgency } from './urgency.ts';
 
+/** A finished video at its provider. `completedAt` in ms. */
+interface MadeVideo {
+  readonly job: Pick<JobRow, 'id' | 'apiKeyId' | 'accountId' | 'attemptId' | 'acceptedAt' | 'createdAt'>;
+  readonly remote: RemoteAsset;
+  readonly completedAt: number;
+}
+
 /**
- * Notes where the finished video of a job is to be had, and has it copied, before others that are kept longer.
- * `completedAt` in ms. Noting it twice changes nothing.
+ * Notes where finished videos are to be had, and has them copied, before others that are kept longer. Noting one twice
+ * changes nothing.
  */
-export async function recordAsset(
-  tx: Tx,
-  gateway: Gateway,
-  job: Pick<JobRow, 'id' | 'apiKeyId' | 'accountId' | 'attemptId' | 'acceptedAt' | 'createdAt'>,
-  remote: RemoteAsset,
-  completedAt: number,
-): Promise<void> {
+export async function recordAssets(tx: Tx, gateway: Gateway, videos: readonly MadeVideo[]): Promise<void> {
   const now = gateway.clock.now();
-  const { profile } = gateway.accounts.get(job.accountId);
-  const expiresAt = toAssetExpiry(profile, { createdAt: job.acceptedAt ?? job.createdAt, completedAt });
-  const [recorded] = await tx
-    .insert(assets)
-    .values({
+  const rows = videos.map(({ job, remote, completedAt }) => {
+    const { profile } = gateway.accounts.get(job.accountId);
+    return {
       jobId: job.id,
       attemptId: job.attemptId ?? '',
       accountId: job.accountId,
-      state: 'remote',
+      state: 'remote' as const,
       remote,
-      expiresAt,
+      expiresAt: toAssetExpiry(profile, { createdAt: job.acceptedAt ?? job.createdAt, completedAt }),
       createdAt: now,
-    })
+    };
+  });
+  const recorded = await tx
+    .insert(assets)
+    .values(rows)
     .onConflictDoNothing()
-    .returning();
-  if (recorded === undefined) return;
-  await appendEvents(tx, now, [{ job, type: 'asset_recorded', cause: 'worker', data: { expiresAt } }]);
-  await gateway.queue.add(tx, 'archive', [toArchiveItem(job.id, toUrgency(expiresAt))]);
+    .returning({ jobId: assets.jobId, expiresAt: assets.expiresAt });
+  const jobOf = new Map(videos.map(({ job }) => [job.id, job]));
+  await appendEvents(
+    tx,
+    now,
+    recorded.flatMap(({ jobId, expiresAt }) => {
+      const job = jobOf.get(jobId);
+      return job === undefined ? [] : [{ job, type: 'asset_recorded', cause: 'worker', data: { expiresAt } }];
+    }),
+  );
+  await gateway.queue.add(
+    tx,
+    'archive',
+    recorded.map(({ jobId, expiresAt }) => toArchiveItem(jobId, toUrgency(expiresAt))),
+  );
 }
 
 /** Work to copy a job's video; `priority` as `toUrgency` gives it. */

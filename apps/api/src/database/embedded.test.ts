@@ -7,6 +7,7 @@ import { startOwnerProcess } from '../testing/owner-process.ts';
 import { runStatement } from '../testing/run-statement.ts';
 import { makeTemporaryFolder } from '../testing/temporary-folder.ts';
 import { FORGETFUL } from '../testing/test-server.ts';
+import { connect } from './connect.ts';
 import { type EmbeddedOptions, startEmbeddedPostgres } from './embedded.ts';
 
 /** Starts PostgreSQL for the length of a test. */
@@ -68,6 +69,21 @@ test('of two programs that start at once on a new folder, one gets the server an
   await Promise.all(owners.map(({ kill }) => kill()));
   expect((await start(dataDir)).wasRunning).toBe(true);
   expect(await readdir(dataDir)).toEqual(['cluster', 'password', 'server.log', 'url']);
+});
+
+test('a server that is killed is started again for its owner at the same address, with its data', async () => {
+  const dataDir = join(await makeTemporaryFolder(), 'postgres');
+  const restarted = Promise.withResolvers<void>();
+  // What was committed outlives the server, though not the machine.
+  const server = await start(dataDir, { settings: { fsync: 'off' }, onRestart: restarted.resolve });
+  const { pid } = server;
+  const program = connect(server.url, { maxConnections: 1 });
+  onTestFinished(() => program.close());
+  await program.pool.query('create table kept as select 7 as number');
+  process.kill(pid, 'SIGKILL');
+  await restarted.promise;
+  expect(server.pid).not.toBe(pid);
+  expect((await program.pool.query('select number from kept')).rows).toEqual([{ number: 7 }]);
 });
 
 test('a server that was killed, and the id of which another program has got, is no obstacle', async () => {

@@ -15,8 +15,10 @@ export interface EmbeddedOptions {
   readonly dataDir: string;
   /** Laid over the usual settings, for a server that is started and not found running. */
   readonly settings?: ServerSettings;
-  /** Told why the connection that marks this process as the owner was lost. */
+  /** Told why the connection that marks this process as the owner was lost, and why a server that is gone does not start. */
   readonly onError?: (error: unknown) => void;
+  /** Told when the server was gone and has been started again. */
+  readonly onRestart?: () => void;
   /** Where root keeps what PostgreSQL's user cannot reach elsewhere; `/var/lib/understudy` by default. */
   readonly systemFolder?: string;
 }
@@ -25,6 +27,7 @@ export interface EmbeddedOptions {
 export interface EmbeddedPostgres {
   /** With the password: not for logs. */
   readonly url: string;
+  /** Of the server that runs now. */
   readonly pid: number;
   /** The server was left running by a process that was killed. */
   readonly wasRunning: boolean;
@@ -35,11 +38,11 @@ export interface EmbeddedPostgres {
 /**
  * Starts the PostgreSQL that npm installed, on 127.0.0.1 and any free port, with its data in a folder; or takes over the
  * server that a killed process left running there. As root it runs as the user `postgres`, made when missing. The server
- * outlives this process unless `stop` is called. Throws when another process owns the server, when the data is of another
+ * outlives this process unless `stop` is called; one that dies before is started again at the same address. Throws when another process owns the server, when the data is of another
  * major version, and PostgreSQL's own reason when it does not start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const { settings = {}, onError = () => {}, systemFolder = '/var/lib/understudy' } = options;
+  const { settings = {}, onError = () => {}, onRestart = () => {}, systemFolder = '/var/lib/understudy' } = options;
   const dataDir = resolve(options.dataDir);
   const user = await findServerUser(dataDir);
   const folder = await openDataFolder(dataDir, user, systemFolder);
@@ -51,10 +54,22 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   await writePrivateFile(passwordFile, randomBytes(24).toString('base64url'), user, 'keep');
   const cluster = await makeCluster({ folder, binaries, user, passwordFile });
   const plan = { cluster, binaries, user, logFile: join(folder, 'server.log'), settings };
-  const { pid, port, wasRunning } = await startServer(plan);
+  let server = await startServer(plan);
+  const { port, wasRunning } = server;
 
   const url = `postgres://${ROLE}:${await readFile(passwordFile, 'utf8')}@127.0.0.1:${port}/postgres`;
-  const ownership = await takeOwnership(url, dataDir, { onError });
+  async function beforeReturn(): Promise<void> {
+    server = await startServer({ ...plan, port });
+    if (!server.wasRunning) onRestart();
+  }
+  const ownership = await takeOwnership(url, dataDir, { beforeReturn, onError });
   await writePrivateFile(join(folder, 'url'), url, user, 'replace');
-  return { url, pid, wasRunning, stop: () => ownership.close(() => stopServer(plan)) };
+  return {
+    url,
+    get pid() {
+      return server.pid;
+    },
+    wasRunning,
+    stop: () => ownership.close(() => stopServer(plan)),
+  };
 }

@@ -9,6 +9,8 @@ export interface LastingClientOptions {
   readonly applicationName: string;
   /** Prepares each new connection; when it rejects, the connection is given up. */
   readonly onConnect: (client: pg.ClientBase) => Promise<void>;
+  /** Runs before a lost connection is made again; when it rejects, that is put off. */
+  readonly beforeReturn?: () => Promise<void>;
   /** Told why the connection was lost or could not be made again. */
   readonly onError?: (error: unknown) => void;
   readonly later?: Later;
@@ -34,11 +36,12 @@ const onRealTimer: Later = (run, ms) => {
 
 /** Opens a connection that lasts. Rejects when the first cannot be made or prepared; later ones are tried until closed. */
 export async function openLastingClient(url: string, options: LastingClientOptions): Promise<LastingClient> {
-  const { applicationName, onConnect, later = onRealTimer } = options;
+  const { applicationName, onConnect, beforeReturn = async () => {}, later = onRealTimer } = options;
   let current: pg.Client | null = null;
   let socket = new Socket();
   let callOff = (): void => {};
   let opening: Promise<void>;
+  let preparing = Promise.resolve();
   let closed: Promise<void> | undefined;
 
   const report = (error: unknown): void => {
@@ -74,11 +77,17 @@ export async function openLastingClient(url: string, options: LastingClientOptio
   function openLater(pauseMs: number): void {
     if (closed !== undefined) return;
     callOff = later(() => {
-      opening = open().catch((error: unknown) => {
+      opening = openAgain().catch((error: unknown) => {
         report(error);
         openLater(Math.min(pauseMs * 2, LONGEST_PAUSE_MS));
       });
     }, pauseMs);
+  }
+
+  async function openAgain(): Promise<void> {
+    preparing = beforeReturn();
+    await preparing;
+    if (closed === undefined) await open();
   }
 
   function pingLater(client: pg.Client): void {
@@ -93,6 +102,7 @@ export async function openLastingClient(url: string, options: LastingClientOptio
 
   async function end(beforehand: () => Promise<void>): Promise<void> {
     callOff();
+    await Promise.allSettled([preparing]);
     try {
       await beforehand();
     } finally {

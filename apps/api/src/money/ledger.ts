@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import { type LedgerKind, ledger } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
@@ -22,8 +22,8 @@ type World = Pick<Gateway, 'clock'>;
  * least. Money belongs to the month in which it was set aside, whenever it is paid. Repeated, it changes nothing.
  */
 export async function reserve(tx: Tx, world: World, held: Held): Promise<void> {
-  const { first } = await lockEntries(tx, held.attemptId);
-  if (first !== null) return;
+  const known = await lockEntries(tx, [held.attemptId]);
+  if (known.has(held.attemptId)) return;
   await reserveNew(tx, world, [held]);
 }
 
@@ -41,47 +41,79 @@ export async function reserveNew(tx: Tx, { clock }: World, all: readonly Held[])
   const priced = all.flatMap(({ amountMicros }) => (amountMicros === null ? [] : [amountMicros]));
   if (priced.length === 0) return;
   const totalMicros = priced.reduce((sum, micros) => sum + micros, 0);
-  const sums = await addToSpend(tx, payers, toMonth(now), toSumChange(null, 'reserve', totalMicros));
-  checkBudgets(budgets, sums, totalMicros, toMonth(now));
+  const month = toMonth(now);
+  const sums = await addToSpend(tx, [{ payers, month, change: toSumChange(null, 'reserve', totalMicros) }]);
+  checkBudgets(budgets, new Map(sums.map((row) => [row.owner, row])), totalMicros, month);
 }
 
 /** Notes that the attempt is paid. Repeated, it changes nothing, and nothing changes it. */
 export const settle = (tx: Tx, world: World, held: Held, reason: string): Promise<void> =>
-  move(tx, world, held, 'settle', reason);
+  settleAll(tx, world, [held], reason);
+
+/** The same for several attempts. */
+export const settleAll = (tx: Tx, world: World, all: readonly Held[], reason: string): Promise<void> =>
+  move(tx, world, all, 'settle', reason);
 
 /** Gives back what an attempt held, because nothing was paid. Changes nothing for one that is paid or holds nothing. */
 export const release = (tx: Tx, world: World, held: Held, reason: string): Promise<void> =>
-  move(tx, world, held, 'release', reason);
+  move(tx, world, [held], 'release', reason);
 
 /** Notes that the attempt is perhaps paid. Changes nothing once that is known. */
 export const markRisk = (tx: Tx, world: World, held: Held, reason: string): Promise<void> =>
-  move(tx, world, held, 'risk', reason);
+  move(tx, world, [held], 'risk', reason);
 
-/** The first entry decides over amount, payers and month; `held` only for an attempt that has none. */
-async function move(tx: Tx, { clock }: World, held: Held, kind: LedgerKind, reason: string): Promise<void> {
-  const { first, lastKind } = await lockEntries(tx, held.attemptId);
-  if (!ledgerMoves[lastKind ?? 'none'].includes(kind)) return;
+/** The first entry decides over amount, payers and month; `Held` only for an attempt that has none. */
+async function move(tx: Tx, { clock }: World, all: readonly Held[], kind: LedgerKind, reason: string): Promise<void> {
+  const known = await lockEntries(
+    tx,
+    all.map(({ attemptId }) => attemptId),
+  );
   const now = clock.now();
-  const entry = first ?? held;
-  await append(tx, now, [entry], kind, reason);
-  if (entry.amountMicros === null) return;
-  await addToSpend(tx, entry, toMonth(first?.at ?? now), toSumChange(lastKind, kind, entry.amountMicros));
+  const moved = all.flatMap((held) => {
+    const { first = null, lastKind = null } = known.get(held.attemptId) ?? {};
+    if (!ledgerMoves[lastKind ?? 'none'].includes(kind)) return [];
+    return [{ entry: first ?? held, month: toMonth(first?.at ?? now), lastKind }];
+  });
+  await append(
+    tx,
+    now,
+    moved.map(({ entry }) => entry),
+    kind,
+    reason,
+  );
+  const changes = moved.flatMap(({ entry, month, lastKind }) => {
+    if (entry.amountMicros === null) return [];
+    return [{ payers: entry, month, change: toSumChange(lastKind, kind, entry.amountMicros) }];
+  });
+  await addToSpend(tx, changes);
 }
 
 interface Entries {
-  readonly first: typeof ledger.$inferSelect | null;
-  readonly lastKind: LedgerKind | null;
+  readonly first: typeof ledger.$inferSelect;
+  readonly lastKind: LedgerKind;
 }
 
-/** What the ledger holds of an attempt. Until the transaction ends, nobody else adds to it. */
-async function lockEntries(tx: Tx, attemptId: string): Promise<Entries> {
-  // A statement of its own: one that waits for the lock and reads would read what was there before it waited.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`ledger:${attemptId}`}, 0))`);
-  const entries = await tx.select().from(ledger).where(eq(ledger.attemptId, attemptId)).orderBy(asc(ledger.id));
-  return { first: entries[0] ?? null, lastKind: entries.at(-1)?.kind ?? null };
+/** What the ledger holds of attempts, by their ids. Until the transaction ends, nobody else adds to it. */
+async function lockEntries(tx: Tx, attemptIds: readonly string[]): Promise<ReadonlyMap<string, Entries>> {
+  // A statement of its own: one that waits for the lock and reads would read what was there before it waited. In order,
+  // so that nobody waits in a circle.
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended('ledger:' || id, 0)) from unnest(${sql.param(attemptIds.toSorted())}::text[]) as id`,
+  );
+  const rows = await tx
+    .select()
+    .from(ledger)
+    .where(sql`${ledger.attemptId} = any(${sql.param([...attemptIds])}::text[])`)
+    .orderBy(asc(ledger.id));
+  const known = new Map<string, Entries>();
+  for (const row of rows) {
+    known.set(row.attemptId, { first: known.get(row.attemptId)?.first ?? row, lastKind: row.kind });
+  }
+  return known;
 }
 
 async function append(tx: Tx, at: number, all: readonly Held[], kind: LedgerKind, reason: string): Promise<void> {
+  if (all.length === 0) return;
   await tx.insert(ledger).values(
     all.map(({ jobId, attemptId, accountId, apiKeyId, amountMicros, unit }) => {
       return { at, kind, jobId, attemptId, accountId, apiKeyId, amountMicros, unit, reason };

@@ -26,7 +26,7 @@ interface QueueSetting {
 
 export const queues = {
   create: { policy: 'standard', batch: 500, sideBySide: 100, expireInSeconds: 900 },
-  poll: { policy: 'short', batch: 500, sideBySide: 4, expireInSeconds: 120 },
+  poll: { policy: 'short', batch: 500, sideBySide: 16, expireInSeconds: 120 },
   archive: { policy: 'short', batch: 1, sideBySide: 8, expireInSeconds: 900 },
   deliver: { policy: 'short', batch: 20, sideBySide: 4, expireInSeconds: 120 },
   settle: { policy: 'short', batch: 200, sideBySide: 2, expireInSeconds: 120 },

@@ -43,17 +43,21 @@ export function createSubmitHandler(gateway: Gateway & { readonly workerId: numb
   async function dispatch(accountId: string, state: { hasMore: boolean }): Promise<void> {
     const account = gateway.accounts.get(accountId);
     const own: Promise<void>[] = [];
-    while (state.hasMore) {
-      if (flights.size >= IN_FLIGHT) {
-        await askForHelp(accountId);
-        await Promise.race(flights);
+    try {
+      while (state.hasMore) {
+        if (flights.size >= IN_FLIGHT) {
+          await askForHelp(accountId);
+          await Promise.race(flights);
+        }
+        state.hasMore = false;
+        const claimed = await claimJobs(gateway, account, gateway.workerId, IN_FLIGHT - flights.size);
+        own.push(...(await markSent(gateway, claimed)).map(launch));
+        state.hasMore ||= claimed.length > 0;
       }
-      state.hasMore = false;
-      const claimed = await claimJobs(gateway, account, gateway.workerId, IN_FLIGHT - flights.size);
-      own.push(...(await markSent(gateway, claimed)).map(launch));
-      state.hasMore ||= claimed.length > 0;
+    } finally {
+      // At once: whoever pokes from now on begins anew, also while what was sent is still on its way.
+      dispatches.delete(accountId);
     }
-    dispatches.delete(accountId);
     await Promise.all(own);
   }
 
@@ -65,7 +69,7 @@ export function createSubmitHandler(gateway: Gateway & { readonly workerId: numb
     }
     const state = { hasMore: true };
     dispatches.set(accountId, state);
-    await dispatch(accountId, state).finally(() => dispatches.delete(accountId));
+    await dispatch(accountId, state);
   }
 
   return async (items) => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { assets, webhookDeliveries } from '../database/schema/index.ts';
 import { cancelJob } from '../jobs/cancel-job.ts';
 import { defaultPlan } from '../jobs/job-wish.ts';
+import { findImbalance } from '../money/find-imbalance.ts';
 import { createEndpoint } from '../webhooks/manage-endpoints.ts';
 import { applyUpdate } from './apply-update.ts';
 import { create, readEventTypes, readJobRow, readLastAttempt, readMoney } from './testing/job-facts.ts';
@@ -50,6 +51,37 @@ test('of twenty updates that race, some polls and some callbacks, one ends the j
   expect(await world.gateway.db.$count(assets)).toBe(status === 'completed' ? 1 : 0);
   expect(await world.gateway.db.select().from(webhookDeliveries)).toMatchObject([
     { jobId: id, type: `video.${status}` },
+  ]);
+});
+
+test('ends that are told at once are each applied, those of videos and others, and the money is right', async () => {
+  const world = await createWatchWorld();
+  const { gateway, admin } = world;
+  await createEndpoint(gateway, admin, { url: 'https://hooks.example.com/videos' });
+  const running = [];
+  for (let count = 0; count < 8; count++) running.push(await createRunning(world));
+  await cancelJob(gateway, admin, running[6]?.id ?? '');
+  const ends = await Promise.all(
+    [...running, ...running].map(({ id, attemptId }, index) =>
+      applyUpdate(gateway, id, index % 8 === 7 ? failed : completed, { cause: 'poll', attemptId }),
+    ),
+  );
+  const won = ends.filter((end) => end !== null);
+  const rows = await Promise.all(running.map(({ id }) => readJobRow(world, id)));
+  expect(won).toHaveLength(8);
+  expect(won).toEqual(expect.arrayContaining(rows));
+  expect(rows.map(({ status }) => status)).toEqual([
+    ...Array.from({ length: 6 }, () => 'completed'),
+    ...['canceled', 'failed'],
+  ]);
+  const money = await Promise.all(running.map(({ id }) => readMoney(world, id)));
+  expect(money.map((kinds) => kinds.at(-1))).toEqual([...Array.from({ length: 7 }, () => 'settle'), 'release']);
+  expect(await findImbalance(gateway)).toEqual([]);
+  expect(await gateway.db.$count(assets)).toBe(7);
+  const told = await gateway.db.select({ type: webhookDeliveries.type }).from(webhookDeliveries);
+  expect(told.map(({ type }) => type).sort()).toEqual([
+    ...Array.from({ length: 6 }, () => 'video.completed'),
+    'video.failed',
   ]);
 });
 

@@ -1,14 +1,16 @@
 import { isFinal, type JobError } from '@understudy/core';
-import { recordAsset } from '../assets/record-asset.ts';
+import { recordAssets } from '../assets/record-asset.ts';
 import type { JobRow } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
-import { appendEvents, changeJob, type JobPatch } from '../jobs/change-job.ts';
+import { appendEvents, changeJob } from '../jobs/change-job.ts';
 import { release, settle } from '../money/ledger.ts';
 import { lockJob } from '../submit/end-attempt.ts';
 import { toHeld } from '../submit/held.ts';
 import { fallOver } from '../submit/next-attempt.ts';
 import { announce } from '../webhooks/announce.ts';
+import { completeTasks } from './complete-tasks.ts';
+import { toCredibleEnd } from './credible-end.ts';
 import type { TaskEnd, UpdateOrigin } from './judge-update.ts';
 import { wakeQueue } from './wake-queue.ts';
 
@@ -41,19 +43,18 @@ async function completeTask(
   tx: Tx,
   gateway: Gateway,
   job: JobRow,
-  { providerStatus, completedAt: toldAt, asset }: Extract<TaskEnd, { status: 'completed' }>,
-  { cause, attemptId }: UpdateOrigin,
+  end: Extract<TaskEnd, { status: 'completed' }>,
+  origin: UpdateOrigin,
 ): Promise<JobRow | null> {
+  if (!isFinal(job.status)) return (await completeTasks(tx, gateway, [{ job, end, origin }]))[0] ?? null;
+  const { cause, attemptId } = origin;
   const now = gateway.clock.now();
-  const completedAt = toCredible(toldAt, job, now);
-  const ended = await close(tx, now, job, {
-    patch: { status: 'completed', providerStatus, progress: 100, endedAt: completedAt },
-    happening: { type: 'completed', cause, data: { attemptId, providerStatus, completedAt } },
-  });
+  const completedAt = toCredibleEnd(end.completedAt, job, now);
+  const data = { attemptId, providerStatus: end.providerStatus, completedAt, outcome: end.status };
+  const ended = await changeJob(tx, now, job, toDone(now), { type: 'late_result', cause, data });
   if (ended === null) return null;
-  await recordAsset(tx, gateway, ended, asset, completedAt);
+  await recordAssets(tx, gateway, [{ job: ended, remote: end.asset, completedAt }]);
   await settle(tx, gateway, toHeld(job, { id: attemptId, accountId: job.accountId }), 'the video was made');
-  if (!isFinal(job.status)) await announce(tx, gateway, ended, 'video.completed');
   return ended;
 }
 
@@ -74,35 +75,24 @@ async function failTask(
     const ended = { outcome: 'failed', code: error.code } as const;
     if (await fallOver(tx, gateway, job, ended, { type: 'fell_over', cause, data })) return lockJob(tx, job.id);
   }
-  const ended = await close(tx, now, job, {
-    patch: {
-      status: end.status,
-      providerStatus: end.providerStatus,
-      error: end.status === 'failed' ? error : null,
-      endedAt: toCredible(end.endedAt, job, now),
-    },
-    happening: { type: end.status, cause, data },
-  });
-  if (ended !== null && !isFinal(job.status)) await announce(tx, gateway, ended, 'video.failed');
+  if (isFinal(job.status)) {
+    const late = { type: 'late_result', cause, data: { ...data, outcome: end.status } } as const;
+    return changeJob(tx, now, job, toDone(now), late);
+  }
+  const patch = {
+    ...toDone(now),
+    status: end.status,
+    providerStatus: end.providerStatus,
+    error: end.status === 'failed' ? error : null,
+    endedAt: toCredibleEnd(end.endedAt, job, now),
+  };
+  const ended = await changeJob(tx, now, job, patch, { type: end.status, cause, data });
+  if (ended !== null) await announce(tx, gateway, ended, 'video.failed');
   return ended;
 }
 
+/** Nothing is left to do for the job. */
+const toDone = (now: number) => ({ phase: 'done', lastPollAt: now }) as const;
+
 const toError = (end: Exclude<TaskEnd, { status: 'completed' }>): JobError =>
   end.status === 'failed' ? end.error : { code: 'canceled', message: 'The provider canceled the task' };
-
-/** Nothing is left to do for the job; its status moves only if it has not ended before. */
-function close(
-  tx: Tx,
-  now: number,
-  job: JobRow,
-  { patch, happening }: { readonly patch: JobPatch; readonly happening: Parameters<typeof changeJob>[4] },
-): Promise<JobRow | null> {
-  const done = { phase: 'done', lastPollAt: now } as const;
-  if (!isFinal(job.status)) return changeJob(tx, now, job, { ...patch, ...done }, happening);
-  const data = { ...happening.data, outcome: patch.status };
-  return changeJob(tx, now, job, done, { ...happening, type: 'late_result', data });
-}
-
-/** A provider's clock may go wrong: no task ends before it was accepted, or later than it was seen to have ended. */
-const toCredible = (toldAt: number | null, job: JobRow, now: number): number =>
-  Math.min(now, Math.max(toldAt ?? now, job.acceptedAt ?? job.createdAt));

@@ -42,7 +42,9 @@ const plan = (...tasks: Polled[]) =>
   planPolls(tasks, pace, NOW).map(({ data, at = 0 }) => ({ afterMs: at - NOW, failures: data.failures }));
 
 test('a task that runs is asked about again, one that ended is not', () => {
-  expect(plan(polled({ kind: 'unchanged' }, 4), polled({ kind: 'ended' }))).toEqual([{ afterMs: 5_000, failures: 0 }]);
+  expect(plan(polled({ kind: 'unchanged' }, 4), polled({ kind: 'ended', failure: Promise.resolve(null) }))).toEqual([
+    { afterMs: 5_000, failures: 0 },
+  ]);
 });
 
 test('what a callback asked for goes on as a regular poll, of which one waits for each job', () => {

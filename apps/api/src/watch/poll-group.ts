@@ -3,7 +3,7 @@ import type { Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
 import { noteCall } from '../health/breaker.ts';
 import { countBusy } from '../limits/busy.ts';
-import { blockAccount, takePermits } from '../limits/permits.ts';
+import { askPermits, blockAccount } from '../limits/permits.ts';
 import { toPollLoad } from '../limits/rate.ts';
 import { transact } from '../queue/transact.ts';
 import { createHalt } from './halt.ts';
@@ -30,7 +30,7 @@ const UNHEARD_MS = 10_000;
 
 /**
  * Asks about tasks that one key made, as many as the account's limiter permits. An end is applied as soon as it is told;
- * all the rest, the next polls among it, is written in one transaction.
+ * all the rest, the next polls among it, is written in one transaction, which waits for no end.
  */
 export async function pollGroup(world: PollWorld, group: readonly Watched[]): Promise<void> {
   const { gateway, random } = world;
@@ -38,9 +38,7 @@ export async function pollGroup(world: PollWorld, group: readonly Watched[]): Pr
   if (first === undefined) return;
   const account = gateway.accounts.list().find(({ id }) => id === first.accountId);
   if (account === undefined) return putOff(gateway, group);
-  const { granted, retryAt } = await transact(gateway, (tx) =>
-    takePermits(tx, gateway, account, 'retrieve', group.length),
-  );
+  const { granted, retryAt } = await askPermits(gateway, account, 'retrieve', group.length);
   const polled = await pollAll(world, group.slice(0, granted));
   const denied = group.slice(granted);
 
@@ -56,6 +54,24 @@ export async function pollGroup(world: PollWorld, group: readonly Watched[]): Pr
       ),
     ]);
   });
+  await askAgain(gateway, await toUnwritten(polled), pace);
+}
+
+/** The polls whose end could not be written, as failed ones. */
+async function toUnwritten(polled: readonly Polled[]): Promise<Polled[]> {
+  const all = await Promise.all(
+    polled.map(async ({ watched, outcome }): Promise<Polled[]> => {
+      const failure = outcome.kind === 'ended' ? await outcome.failure : null;
+      return failure === null ? [] : [{ watched, entry: null, outcome: { kind: 'failed', failure } }];
+    }),
+  );
+  return all.flat();
+}
+
+async function askAgain(gateway: Gateway, failed: readonly Polled[], pace: PollPace): Promise<void> {
+  if (failed.length === 0) return;
+  const items = planPolls(failed, pace, gateway.clock.now());
+  await transact(gateway, (tx) => gateway.queue.add(tx, 'poll', items));
 }
 
 /** This process has not heard of the account yet, or does not know its provider; others must not wait for that. */

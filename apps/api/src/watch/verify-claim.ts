@@ -2,7 +2,7 @@ import { type JobUpdate, UnderstudyError } from '@understudy/core';
 import { eq } from 'drizzle-orm';
 import { type AttemptRow, jobs } from '../database/schema/index.ts';
 import type { Gateway } from '../gateway.ts';
-import { blockAccount, takePermits } from '../limits/permits.ts';
+import { askPermits, blockAccount } from '../limits/permits.ts';
 import { createRedactor } from '../outbound/redact.ts';
 import type { WireEntry } from '../outbound/wire-entry.ts';
 import { transact } from '../queue/transact.ts';
@@ -54,7 +54,7 @@ export async function verifyClaim(
   if (await isForeign(db, attempt, claim.taskId)) return refuted('the task belongs to another attempt');
   if (await isAnswerDue(db, attempt, claim)) return { kind: 'later', at: now };
   const account = gateway.accounts.get(attempt.accountId);
-  const permit = await transact(gateway, (tx) => takePermits(tx, gateway, account, 'retrieve', 1));
+  const permit = await askPermits(gateway, account, 'retrieve', 1);
   if (permit.granted === 0) return { kind: 'later', at: permit.retryAt ?? now };
 
   const found = await lookUp(gateway, attempt, claim.taskId);

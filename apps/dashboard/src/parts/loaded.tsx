@@ -51,7 +51,7 @@ export function Empty({ title, children }: EmptyProps) {
   return (
     <Center py={48} px="md">
       <Stack gap="xs" align="center" maw={440} ta="center">
-        <Title order={3} size="h4">
+        <Title order={2} size="h4">
           {title}
         </Title>
         {children !== undefined && (

@@ -18,7 +18,7 @@ const TRIES = 10;
 export function takeOwnership(
   url: string,
   folder: string,
-  options: Pick<LastingClientOptions, 'onError' | 'later'>,
+  options: Pick<LastingClientOptions, 'beforeReturn' | 'onError' | 'later'>,
 ): Promise<LastingClient> {
   return openLastingClient(url, {
     ...options,

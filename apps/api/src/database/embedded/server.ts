@@ -17,6 +17,8 @@ export interface ServerPlan {
   readonly user: ServerUser | null;
   readonly logFile: string;
   readonly settings: ServerSettings;
+  /** Any free one when absent. */
+  readonly port?: number;
 }
 
 /** For a laptop: reached over loopback alone, room for several programs, and no line in the log each five minutes. */
@@ -34,7 +36,7 @@ const SETTINGS: ServerSettings = {
 const START_TIMEOUT_S = 600;
 const STARTS = 3;
 
-/** Finds the server of a cluster or starts one, on any free port. Throws PostgreSQL's own reason when it does not start. */
+/** Finds the server of a cluster or starts one. Throws PostgreSQL's own reason when it does not start. */
 export async function startServer(plan: ServerPlan): Promise<RunningServer & { readonly wasRunning: boolean }> {
   let failure: unknown = toStartError(`it ended at once. Look at ${plan.logFile}.`);
   // The port may be taken by now, or the memory of a killed server not be free yet.
@@ -52,8 +54,8 @@ export async function startServer(plan: ServerPlan): Promise<RunningServer & { r
   throw failure;
 }
 
-async function launch({ cluster, binaries, user, logFile, settings }: ServerPlan): Promise<void> {
-  const all = { ...SETTINGS, ...settings, port: String(await findFreePort()) };
+async function launch({ cluster, binaries, user, logFile, settings, port }: ServerPlan): Promise<void> {
+  const all = { ...SETTINGS, ...settings, port: String(port ?? (await findFreePort())) };
   const options = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
   const args = ['start', '--wait', `--timeout=${START_TIMEOUT_S}`, '--pgdata', cluster, '--log', logFile];
   const program = join(binaries.folder, 'bin/pg_ctl');

@@ -48,8 +48,10 @@ export function toOrder({ sort = 'created', order = 'desc' }: JobView): (one: Jo
     expiry: (job: Job) => job.asset?.expiresAt ?? 0,
   }[sort];
   const sign = order === 'asc' ? 1 : -1;
-  return (one, other) => sign * (toAt(one) - toAt(other) || (one.id < other.id ? -1 : 1));
+  return (one, other) => sign * (toAt(one) - toAt(other) || compareTexts(one.id, other.id));
 }
+
+const compareTexts = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);
 
 /** All held jobs. One that moved between two pages is in both until it is put in its place, and counts once. */
 export function toJobs({ pages }: JobPages): readonly Job[] {

@@ -36,6 +36,21 @@ test('a job that changed is replaced in its place, and the other page is left as
   expect(pages.pages[1]).toBe(before.pages[1]);
 });
 
+test.each([true, false])('however many change at once, each stays in its place (at the top: %s)', (isAtTop) => {
+  for (const [from, to] of [
+    [400, 400],
+    [400, 301],
+    [350, 250],
+    [201, 201],
+    [400, 201],
+  ] as const) {
+    const changed = span(from, to);
+    const { pages, above } = put(twoPages(), changed, changed, isAtTop);
+    expect(idsOf(pages)).toEqual(idsOf(twoPages()));
+    expect(above).toEqual([]);
+  }
+});
+
 test('a job that is no longer in the view leaves', () => {
   const { pages } = put(twoPages(), [at(350)], []);
   expect(idsOf(pages)).toEqual(idsOf(twoPages()).filter((id) => id !== at(350).id));

@@ -24,16 +24,18 @@ export function putChanges(
   { compare, isAtTop }: { readonly compare: (one: Job, other: Job) => number; readonly isAtTop: boolean },
 ): Put {
   const pages = data.pages.map((page) => without(page, asked));
-  const offset = data.pageParams[0]?.offset ?? 0;
+  const isWhole = data.pageParams[0]?.offset === 0 && isAtTop;
+  const hasMore = data.pages.at(-1)?.nextCursor !== null;
+  // What is held reaches from the first to the last of the jobs that were there, whichever of them changed.
+  const held = data.pages.flatMap(({ jobs }) => [jobs[0], jobs.at(-1)].filter((job) => job !== undefined));
+  const [first, last] = [held[0], held.at(-1)];
   const above: Job[] = [];
   for (const job of found) {
-    const first = pages.find(({ jobs }) => jobs.length > 0)?.jobs[0];
-    const isAbove = first !== undefined && compare(job, first) < 0;
-    if (isAbove && !(isAtTop && offset === 0)) above.push(job);
-    else insert(pages, job, compare);
+    if (first !== undefined && compare(job, first) < 0 && !isWhole) above.push(job);
+    else if (last === undefined || compare(job, last) <= 0 || !hasMore) insert(pages, job, compare);
   }
   const [top] = pages;
-  const isLong = isAtTop && offset === 0 && top !== undefined && top.jobs.length > 2 * PAGE_JOBS;
+  const isLong = isWhole && top !== undefined && top.jobs.length > 2 * PAGE_JOBS;
   if (isLong) return { pages: { pages: [cut(top)], pageParams: data.pageParams.slice(0, 1) }, above };
   return { pages: { ...data, pages }, above };
 }
@@ -52,12 +54,9 @@ function insert(pages: JobPage[], job: Job, compare: (one: Job, other: Job) => n
   const index = within === -1 ? pages.length - 1 : within;
   const page = pages[index];
   if (page === undefined) return;
-  if (within === -1 && page.nextCursor !== null) return;
-  // A list that grows at its end is read on by pages, not held whole.
-  if (within === -1 && page.jobs.length >= 2 * PAGE_JOBS) {
-    pages[index] = { ...page, nextCursor: page.jobs.at(-1)?.id ?? null };
-    return;
-  }
   const place = within === -1 ? page.jobs.length : page.jobs.findIndex(isBefore);
-  pages[index] = { ...page, jobs: page.jobs.toSpliced(place, 0, job) };
+  const jobs = page.jobs.toSpliced(place, 0, job);
+  // A list that grows at its end is read on by pages, not held whole.
+  const isLong = page.nextCursor === null && place === 2 * PAGE_JOBS;
+  pages[index] = isLong ? { jobs: page.jobs, nextCursor: page.jobs.at(-1)?.id ?? null } : { ...page, jobs };
 }
