@@ -7,7 +7,7 @@ import { type Choice, chooseAccount } from '../routing/choose-account.ts';
 import { insertJobs, keepFresh, type NewJob } from './insert-jobs.ts';
 import { checkText, type JobWish } from './job-wish.ts';
 import { readJob } from './read-job.ts';
-import { resolveRemix } from './remix.ts';
+import { type ResolvedRemix, resolveRemix, toSourceWish } from './remix.ts';
 import { claimRepetition, isFresh } from './repetition.ts';
 
 /** How long a job may take before people are told: twice the longest generation that any provider documents. */
@@ -27,14 +27,14 @@ export interface Creation {
 export async function createJob(gateway: Gateway, caller: Caller, wish: JobWish): Promise<Creation> {
   checkText(wish.request, '');
   checkText(wish.metadata ?? {}, 'metadata');
-  const { request, pinnedAccountId } = await resolveRemix(gateway, caller, wish.request);
+  const { request, source, ...pinned } = await resolveRemix(gateway, caller, wish.request);
   const choice = await chooseAccount(gateway, {
     request,
     plan: wish.plan,
-    ...(pinnedAccountId === null ? {} : { pinnedAccountId }),
+    ...toSourceWish({ source, ...pinned }),
     ...(request.image === undefined ? {} : { imageFor: await offerImage(gateway, request.image) }),
   });
-  const row = toRow(gateway, caller, wish, choice);
+  const row = toRow(gateway, caller, wish, choice, source);
 
   const claim = { ...wish.repetition, apiKeyId: caller.apiKeyId, jobId: row.id };
   if (isFresh(claim)) return { job: await keepFresh(gateway, { row, claim }), isNew: true };
@@ -46,7 +46,13 @@ export async function createJob(gateway: Gateway, caller: Caller, wish: JobWish)
   return { job: await readJob(gateway, caller, earlierId ?? row.id), isNew: earlierId === null };
 }
 
-function toRow({ clock, ids }: Gateway, caller: Caller, wish: JobWish, choice: Choice): NewJob {
+function toRow(
+  { clock, ids }: Gateway,
+  caller: Caller,
+  wish: JobWish,
+  choice: Choice,
+  source: ResolvedRemix['source'],
+): NewJob {
   const now = clock.now();
   const { account, request } = choice;
   // An image that was put where providers can fetch it is kept once, not in the row.
@@ -73,8 +79,8 @@ function toRow({ clock, ids }: Gateway, caller: Caller, wish: JobWish, choice: C
     accountId: account.id,
     provider: account.provider.id,
     model: request.model ?? account.profile.models.value[0] ?? account.provider.id,
-    seconds: request.seconds ?? account.profile.defaultSeconds?.value ?? null,
-    size: request.size ?? account.profile.defaultSize?.value ?? null,
+    seconds: request.seconds ?? source?.seconds ?? account.profile.defaultSeconds?.value ?? null,
+    size: request.size ?? source?.size ?? account.profile.defaultSize?.value ?? null,
     priority,
     createdAt: now,
     deadlineAt: now + deadlineMs,

@@ -1,5 +1,7 @@
 import { UnderstudyError, type VideoRequest } from '@understudy/core';
+import type { JobRow } from '../database/schema/index.ts';
 import type { Caller, Gateway } from '../gateway.ts';
+import type { RouteWish } from '../routing/candidates.ts';
 import { hasFinishedTask } from './job-acts.ts';
 import { readJob } from './read-job.ts';
 
@@ -7,6 +9,8 @@ import { readJob } from './read-job.ts';
 export interface ResolvedRemix {
   readonly request: VideoRequest;
   readonly pinnedAccountId: string | null;
+  /** The length and size of the video that is made again: the remix has them where its request says nothing. */
+  readonly source: Pick<JobRow, 'seconds' | 'size'> | null;
 }
 
 /** Throws `not_found` for a job that is not the caller's, `conflict` for one without a finished video. */
@@ -15,7 +19,7 @@ export async function resolveRemix(
   caller: Caller,
   request: VideoRequest,
 ): Promise<ResolvedRemix> {
-  if (request.remixOf === undefined) return { request, pinnedAccountId: null };
+  if (request.remixOf === undefined) return { request, pinnedAccountId: null, source: null };
   const source = await readJob(gateway, caller, request.remixOf);
   if (!hasFinishedTask(source)) {
     throw new UnderstudyError(
@@ -23,5 +27,15 @@ export async function resolveRemix(
       { code: 'conflict', param: 'remixOf' },
     );
   }
-  return { request: { ...request, remixOf: source.taskId }, pinnedAccountId: source.accountId };
+  const { accountId, taskId, seconds, size } = source;
+  return { request: { ...request, remixOf: taskId }, pinnedAccountId: accountId, source: { seconds, size } };
 }
+
+/** What the choice of an account has to know of the video that is made again. */
+export const toSourceWish = ({
+  pinnedAccountId,
+  source,
+}: Pick<ResolvedRemix, 'pinnedAccountId' | 'source'>): Pick<RouteWish, 'pinnedAccountId' | 'sourceSeconds'> => ({
+  ...(pinnedAccountId === null ? {} : { pinnedAccountId }),
+  ...(source?.seconds == null ? {} : { sourceSeconds: source.seconds }),
+});

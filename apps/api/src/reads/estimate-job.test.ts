@@ -46,3 +46,18 @@ test('an image that comes in the request is taken by those that take addresses a
   expect(await estimateJob(reachable, admin, wish)).toMatchObject({ provider: 'evolink', warnings: [] });
   await expect(estimateJob(gateway, admin, wish)).rejects.toMatchObject({ detail: { param: 'image' } });
 });
+
+test('a remix costs what a video of its source’s length costs, and is as long', async () => {
+  const { gateway, admin } = world;
+  const made = await createJob(
+    gateway,
+    admin,
+    toTestWish({ provider: 'nebula', request: { prompt: 'A cat', seconds: 8 } }),
+  );
+  await world.work();
+  await world.advance(10_000);
+  const wish = { request: { prompt: 'The same, at night', remixOf: made.job.id }, plan: made.job.plan };
+  expect(await estimateJob(gateway, admin, wish)).toMatchObject({ priceMicros: 800_000 });
+  const { job } = await createJob(gateway, admin, { ...toTestWish({ provider: 'nebula' }), ...wish });
+  expect(job).toMatchObject({ seconds: 8, size: made.job.size, priceMicros: 800_000 });
+});

@@ -2,7 +2,7 @@ import type { Source, VideoRequest, Warning } from '@understudy/core';
 import type { JobPlan, RouteDecision } from '../database/schema/index.ts';
 import type { Caller, Gateway } from '../gateway.ts';
 import { readGenerationTimes } from '../health/generation-times.ts';
-import { resolveRemix } from '../jobs/remix.ts';
+import { resolveRemix, toSourceWish } from '../jobs/remix.ts';
 import { readQueue } from '../limits/read-queue.ts';
 import { type StatedPrice, toStatedPrice } from '../money/price.ts';
 import { previewImage } from '../references/offer-image.ts';
@@ -37,11 +37,11 @@ export async function estimateJob(
   caller: Caller,
   wish: { readonly request: VideoRequest; readonly plan: JobPlan },
 ): Promise<Estimate> {
-  const { request, pinnedAccountId } = await resolveRemix(gateway, caller, wish.request);
+  const { request, ...remixed } = await resolveRemix(gateway, caller, wish.request);
   const choice = await chooseAccount(gateway, {
     request,
     plan: wish.plan,
-    ...(pinnedAccountId === null ? {} : { pinnedAccountId }),
+    ...toSourceWish(remixed),
     ...(request.image === undefined ? {} : { imageFor: previewImage(gateway, request.image) }),
   });
   const { account, decision, warnings, priceMicros, unit } = choice;
@@ -56,7 +56,9 @@ export async function estimateJob(
     accountId: account.id,
     priceMicros,
     unit,
-    priceSource: toStatedPrice(account, choice.request)?.source ?? null,
+    priceSource:
+      toStatedPrice(account, { seconds: choice.request.seconds ?? remixed.source?.seconds ?? undefined })?.source ??
+      null,
     warnings,
     route: decision,
     waiting,

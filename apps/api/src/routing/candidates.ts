@@ -27,6 +27,8 @@ export interface RouteWish {
   readonly except?: readonly string[];
   /** The only account that knows the task to be made again. */
   readonly pinnedAccountId?: string;
+  /** How long the video to be made again is; what a remix costs goes by it. */
+  readonly sourceSeconds?: number;
   /** The reference image as an account's provider takes it; as it is in the request when absent. */
   readonly imageFor?: ImageFor;
 }
@@ -104,7 +106,7 @@ export async function readCandidates(
         order,
         isExact,
         isCallable,
-        priceMicros: toPriceMicros(account, request),
+        priceMicros: toPriceMicros(account, { seconds: request.seconds ?? wish.sourceSeconds }),
         unit: account.profile.price.unit,
         generationMs: medianMs ?? account.profile.timing.generationMs.value,
       },

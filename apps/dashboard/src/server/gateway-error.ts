@@ -12,7 +12,7 @@ export const isSignedOut = (error: unknown): boolean => isGatewayError(error) &&
 export function toSentence(error: unknown): string {
   if (isGatewayError(error)) return error.message;
   if (error instanceof TRPCClientError || error instanceof TypeError) {
-    return 'Failed to reach the gateway: the connection broke. Check that it runs; this page tries again by itself.';
+    return 'Failed to reach the gateway: the connection broke. Check that it runs, then try again.';
   }
   return error instanceof Error ? error.message : String(error);
 }
