@@ -1,8 +1,6 @@
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './styles.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -10,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { router } from './routes.tsx';
 import { openLinkedSession } from './server/session.ts';
 import { queryClient } from './server/trpc.ts';
+import { Notes } from './shell/notes.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 const root = document.getElementById('root');
@@ -21,7 +20,7 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" />
+        <Notes />
         <RouterProvider router={router} context={{ linkFailure }} />
       </QueryClientProvider>
     </MantineProvider>

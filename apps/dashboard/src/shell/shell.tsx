@@ -2,7 +2,7 @@ import { AppShell } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouteContext, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { startStream } from '../live/event-stream.ts';
 import { useAnyChange } from '../live/use-live.ts';
 import { isSignedOut } from '../server/gateway-error.ts';
@@ -13,10 +13,10 @@ import { commandDoor, keysDoor } from './door.ts';
 import { Header } from './header.tsx';
 import { MockBanner } from './mock-banner.tsx';
 import { Navigation } from './navigation.tsx';
-import { SignIn } from './sign-in.tsx';
 import { Unreachable } from './unreachable.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 
+const SignIn = lazy(() => import('./sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })));
 const loadCommands = () => import('./command-palette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette }));
 const loadKeys = () => import('./keys-help.tsx').then(({ KeysHelp }) => ({ default: KeysHelp }));
 
@@ -26,10 +26,11 @@ export function Shell() {
   const { linkFailure } = useRouteContext({ from: '__root__' });
   if (me.data !== undefined) return <SignedIn />;
   if (me.isPending) return null;
-  return isSignedOut(me.error) ? (
-    <SignIn reason={linkFailure} />
-  ) : (
-    <Unreachable error={me.error} onRetry={() => void me.refetch()} />
+  if (!isSignedOut(me.error)) return <Unreachable error={me.error} onRetry={() => void me.refetch()} />;
+  return (
+    <Suspense>
+      <SignIn reason={linkFailure} />
+    </Suspense>
   );
 }
 

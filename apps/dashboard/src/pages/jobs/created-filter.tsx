@@ -1,4 +1,4 @@
-import { Button, Group, Popover, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Popover, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { ChevronDown } from 'lucide-react';
 import { type JobsSearch, type Period, periods } from './search.ts';
@@ -25,7 +25,7 @@ export function CreatedFilter({ span, onChange }: { readonly span: Span; readonl
           {chosen === null ? 'Created' : `Created: ${chosen}`}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Created">
+      <Popover.Dropdown aria-label="Created" maw="calc(100vw - 24px)">
         <Stack gap="xs">
           <Group gap={6} role="group" aria-label="Spans">
             {periods.map((since) => (
@@ -43,10 +43,10 @@ export function CreatedFilter({ span, onChange }: { readonly span: Span; readonl
               </Button>
             ))}
           </Group>
-          <Group gap="xs" grow>
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
             <InstantField label="From" at={span.from} onChange={(from) => onChange({ from, to: span.to })} />
             <InstantField label="To" at={span.to} onChange={(to) => onChange({ from: span.from, to })} />
-          </Group>
+          </SimpleGrid>
           {chosen !== null && (
             <Button size="xs" variant="subtle" onClick={() => onChange({})}>
               At any time

@@ -20,7 +20,7 @@ export function FacetMenu({ label, options, chosen, onChange }: FacetMenuProps) 
   const name = options.find(({ id }) => id === first)?.label ?? first;
   const more = chosen.length > 1 ? ` +${chosen.length - 1}` : '';
   return (
-    <Menu position="bottom-start" shadow="md">
+    <Menu position="bottom-start" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           size="xs"

@@ -9,7 +9,7 @@ export function SortMenu({ by, isAscending, onSort }: HeadSort) {
   const sorts = useVocabulary().list('sorts');
   const Arrow = isAscending ? ArrowUp : ArrowDown;
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button size="xs" variant="default" flex="none" rightSection={<Arrow size={13} aria-hidden />}>
           {sorts.find(({ id }) => id === by)?.label ?? 'Sort'}
@@ -35,7 +35,7 @@ export function SortMenu({ by, isAscending, onSort }: HeadSort) {
 /** Which columns are shown. */
 export function ColumnMenu({ table }: { readonly table: JobTable }) {
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Tooltip label="Columns">
           <ActionIcon size={30} variant="default" aria-label="Columns">

@@ -36,9 +36,21 @@ export function RowMenu({ job, button, onAct, onClose }: RowMenuProps) {
   const remix = (props: object) => <Link to="/new" search={{ remixOf: id }} {...props} />;
   const open = (props: object) => <Link to="/jobs/$jobId" params={{ jobId: id }} {...props} />;
   return (
-    <Menu opened onClose={close} position="bottom-end" returnFocus={false} transitionProps={{ duration: 0 }}>
+    <Menu
+      opened
+      onClose={close}
+      position="bottom-end"
+      returnFocus={false}
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
-        <span style={{ position: 'fixed', top, left, width, height, pointerEvents: 'none' }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="Acts"
+          style={{ position: 'fixed', top, left, width, height, opacity: 0, pointerEvents: 'none' }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label="Acts">
         <Menu.Item leftSection={<ExternalLink size={14} aria-hidden />} renderRoot={open}>
@@ -58,7 +70,11 @@ export function RowMenu({ job, button, onAct, onClose }: RowMenuProps) {
         >
           Retry…
         </Menu.Item>
-        <Menu.Item leftSection={<Shuffle size={14} aria-hidden />} disabled={!actions.canRemix} renderRoot={remix}>
+        <Menu.Item
+          leftSection={<Shuffle size={14} aria-hidden />}
+          disabled={!actions.canRemix}
+          {...(actions.canRemix && { renderRoot: remix })}
+        >
           Remix
         </Menu.Item>
         <Menu.Item

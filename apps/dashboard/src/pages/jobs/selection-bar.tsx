@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { Ban, RotateCcw, X } from 'lucide-react';
 import { useShortcuts } from '../../shell/shortcut.ts';
 import type { Act } from './acts.ts';
@@ -43,9 +43,9 @@ export function SelectionBar({ table, onAct }: SelectionBarProps) {
         >
           Retry…
         </Button>
-        <Button size="xs" variant="subtle" leftSection={<X size={14} aria-hidden />} onClick={clear}>
-          Select none
-        </Button>
+        <ActionIcon variant="subtle" color="gray" aria-label="Select none" onClick={clear}>
+          <X size={16} aria-hidden />
+        </ActionIcon>
       </Group>
     </div>
   );

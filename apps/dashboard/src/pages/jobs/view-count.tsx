@@ -11,7 +11,7 @@ const EVERY_MS = 1_000;
 /** How many jobs are in the view, counted again as things happen; told to screen readers once for each view. */
 export function ViewCount({ filter }: { readonly filter: JobFilter }) {
   const options = api.jobs.count.queryOptions(filter);
-  const { data, isPlaceholderData } = useQuery({ ...options, placeholderData: keepPreviousData });
+  const { data, isPlaceholderData, isError } = useQuery({ ...options, placeholderData: keepPreviousData });
   useAnyChange(() => void queryClient.invalidateQueries({ queryKey: options.queryKey }), EVERY_MS);
   const text = data === undefined ? null : `${data.isExact ? '' : 'More than '}${toCount(data.count, 'job')}`;
   const viewText = JSON.stringify(filter);
@@ -21,7 +21,7 @@ export function ViewCount({ filter }: { readonly filter: JobFilter }) {
   }, [text, isPlaceholderData, told, viewText]);
   return (
     <>
-      <span>{text ?? 'Counting …'}</span>
+      <span>{isError ? 'Not counted' : (text ?? 'Counting …')}</span>
       <VisuallyHidden role="status">{told.text}</VisuallyHidden>
     </>
   );
