@@ -71,7 +71,8 @@ async function countBytes(page: Page): Promise<{ Script: number; Stylesheet: num
   const kinds = new Map<string, string>();
   const bytes = { Script: 0, Stylesheet: 0 };
   devtools.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  // Bodies alone: the heads of loopback answers are as long as anywhere, but are no JavaScript.
+  devtools.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     const kind = kinds.get(requestId);
     if (kind === 'Script' || kind === 'Stylesheet') bytes[kind] += encodedDataLength;
   });

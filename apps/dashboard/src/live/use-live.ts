@@ -2,13 +2,13 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { type LinkState, type LiveEvent, listen, readLinkState } from './event-stream.ts';
 
 /** Changes that come this close together are told together. */
-const TOGETHER_MS = 40;
+const TOGETHER_MS = 16;
 
 /** How the page hears of changes now. */
 export const useLinkState = (): LinkState => useSyncExternalStore((onState) => listen({ onState }), readLinkState);
 
 /**
- * Tells of jobs that changed, several at a time at most every 40 ms, and of `onResync`, when anything may have changed
+ * Tells of jobs that changed, several at a time at most every 16 ms, and of `onResync`, when anything may have changed
  * unheard.
  */
 export function useChangedJobs(

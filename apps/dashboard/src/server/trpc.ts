@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@understudy/api';
@@ -17,7 +17,7 @@ export const client = createTRPCClient<AppRouter>({
       condition: ({ type }) => type === 'subscription',
       true: httpSubscriptionLink({ url: URL }),
       // Long inputs, such as an image in an estimate, do not fit into an address.
-      false: httpBatchStreamLink({ url: URL, methodOverride: 'POST', maxItems: 10 }),
+      false: httpBatchLink({ url: URL, methodOverride: 'POST', maxItems: 10 }),
     }),
   ],
 });
