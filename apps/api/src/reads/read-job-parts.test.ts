@@ -128,7 +128,7 @@ test('a call can be made again by pasting it into a shell, once the key is in a 
   expect(call).toMatchObject({ operation: 'create', status: 200, attemptId: 'att_1_1' });
   expect(call?.curl).toBe(
     [
-      "curl -X POST 'https://api.example/v1/videos?token=REDACTED' \\",
+      "curl --globoff -X POST 'https://api.example/v1/videos?token=REDACTED' \\",
       "  -H 'content-type: application/json' \\",
       '  -H "authorization: Bearer $API_KEY" \\',
       `  --data-raw '{"prompt":"A cat'\\''s $HOME"}'`,

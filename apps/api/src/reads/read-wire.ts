@@ -2,8 +2,8 @@ import { asc, eq } from 'drizzle-orm';
 import { wireEntries } from '../database/schema/index.ts';
 import type { Caller, Gateway } from '../gateway.ts';
 import { readJob } from '../jobs/read-job.ts';
+import { toCurl } from '../outbound/curl.ts';
 import type { WireEntry } from '../outbound/wire-entry.ts';
-import { toCurl } from './to-curl.ts';
 
 /** A call to a provider as it went over the wire, secrets taken out. */
 export interface WireView extends WireEntry {

@@ -67,7 +67,8 @@ export function startStream(): () => void {
 function hear(id: string, event: LiveEvent | null): void {
   lastEventId = id;
   toLive();
-  for (const { onEvent } of event === null ? [] : listeners) if (event !== null) onEvent?.(event);
+  if (event === null) return;
+  for (const { onEvent } of listeners) onEvent?.(event);
 }
 
 function toLive(): void {

@@ -1,13 +1,13 @@
 import type { HealthView } from '@understudy/mock-server';
+import { useProviderName } from '../../parts/use-provider-name.ts';
 import { FilterChoice } from './filter-choice.tsx';
 import { useMockQuery, useMockSearch } from './use-mock.ts';
-import { useProviderNames } from './use-provider-names.ts';
 
 /** Narrows a list to one of the providers that the mock server plays. */
 export function FilterProvider() {
   const [{ provider }, change] = useMockSearch();
   const { data } = useMockQuery<HealthView>('health');
-  const toName = useProviderNames();
+  const toName = useProviderName();
   return (
     <FilterChoice
       label="Provider"

@@ -1,22 +1,20 @@
 import { Button, Group, Text } from '@mantine/core';
-import type { UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { MockPages } from './use-mock.ts';
 
 interface MorePagesProps {
-  readonly found: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage' | 'isRefetching'>;
+  readonly list: MockPages;
   readonly shown: number;
-  readonly total: number;
-  /** Forgets all pages but the first. */
-  readonly onFirst: () => Promise<void>;
-  readonly pages: number;
 }
 
 /** How many rows of how many are shown, and the way to more of them. */
-export function MorePages({ found, shown, total, pages, onFirst }: MorePagesProps) {
+export function MorePages({ list: { found, toFirst }, shown }: MorePagesProps) {
+  const pages = found.data?.pages ?? [];
+  const isLong = pages.length > 1;
   return (
     <Group justify="center" gap="sm" mt="sm">
       <Text size="sm" c="dimmed" role="status">
-        {shown} of {total}
-        {pages > 1 && '; this list no longer renews itself'}
+        {shown} of {pages[0]?.total ?? 0}
+        {isLong && '; this list no longer renews itself'}
       </Text>
       {found.hasNextPage && (
         <Button
@@ -28,8 +26,8 @@ export function MorePages({ found, shown, total, pages, onFirst }: MorePagesProp
           Show more
         </Button>
       )}
-      {pages > 1 && (
-        <Button size="xs" variant="subtle" onClick={() => void onFirst()}>
+      {isLong && (
+        <Button size="xs" variant="subtle" onClick={() => void toFirst()}>
           Back to the first
         </Button>
       )}

@@ -2,8 +2,8 @@
 export const tabs = ['scenarios', 'journal', 'tasks', 'callbacks', 'ledger', 'report'] as const;
 export type MockTab = (typeof tabs)[number];
 
-/** What the lists are narrowed by; each list takes what it knows of. */
-const texts = [
+/** What the journal can be narrowed by. */
+export const journalCriteria = [
   'provider',
   'operation',
   'method',
@@ -14,6 +14,11 @@ const texts = [
   'prompt',
   'since',
   'until',
+] as const;
+
+/** What the lists are narrowed by; each list takes what it knows of. */
+const texts = [
+  ...journalCriteria,
   'taskStatus',
   'callbackState',
   // An account of the gateway's, an inbox by name, and what is open beside the page.

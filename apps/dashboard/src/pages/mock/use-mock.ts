@@ -1,5 +1,7 @@
 import {
+  type InfiniteData,
   keepPreviousData,
+  type UseInfiniteQueryResult,
   type UseQueryResult,
   useInfiniteQuery,
   useQuery,
@@ -48,6 +50,14 @@ export function useMockQuery<T>(path: string, { query, everyMs = EVERY_MS }: Rea
 interface Paged {
   /** What to ask for the next page with; `null` on the last. */
   readonly after: string | number | null;
+  /** How many rows there are on all pages. */
+  readonly total: number;
+}
+
+/** A list that is read page by page, and how to forget all pages but the first. */
+export interface MockPages<P extends Paged = Paged> {
+  readonly found: UseInfiniteQueryResult<InfiniteData<P>>;
+  readonly toFirst: () => Promise<void>;
 }
 
 interface PageReading extends Reading {
@@ -58,7 +68,7 @@ interface PageReading extends Reading {
 }
 
 /** A list of the mock server's, page by page. Read again every few seconds as long as only its first page is shown. */
-export function useMockPages<P extends Paged>(path: string, wish: PageReading) {
+export function useMockPages<P extends Paged>(path: string, wish: PageReading): MockPages<P> {
   const { query, limit, everyMs = EVERY_MS, isPaused = false } = wish;
   const account = useMockAccount();
   const queryClient = useQueryClient();

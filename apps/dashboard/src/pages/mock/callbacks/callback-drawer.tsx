@@ -2,13 +2,13 @@ import { Drawer, Group, Stack, Table, Text, Title } from '@mantine/core';
 import type { CallbackView } from '@understudy/mock-server';
 import { toSpan } from '../../../parts/instant.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { WideTable } from '../../../parts/wide-table.tsx';
 import { BodyView } from '../body-view.tsx';
 import { Facts } from '../facts.tsx';
 import { Mark, toLabel } from '../mark.tsx';
 import { MockTime } from '../mock-time.tsx';
 import { useMockQuery, useMockSearch } from '../use-mock.ts';
-import { useProviderNames } from '../use-provider-names.ts';
 import { callbackTones, toAnswer } from './callback-words.ts';
 import { RedeliverButton } from './redeliver-button.tsx';
 
@@ -30,7 +30,7 @@ export function CallbackDrawer() {
 
 function Callback({ id }: { readonly id: string }) {
   const found = useMockQuery<CallbackView>(`callbacks/${encodeURIComponent(id)}`);
-  const toName = useProviderNames();
+  const toName = useProviderName();
   return (
     <Loaded query={found} rows={6}>
       {({ account, provider, taskId, url, plannedAt, nextAttemptAt, state, attempts, body }) => (

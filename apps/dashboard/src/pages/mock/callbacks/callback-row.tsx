@@ -1,33 +1,21 @@
-import { Anchor, Group, Table, Text } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
 import type { CallbackView } from '@understudy/mock-server';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
+import { DrawerLink } from '../drawer-link.tsx';
 import { Mark, toLabel } from '../mark.tsx';
 import { MockTime } from '../mock-time.tsx';
-import { useMockSearch } from '../use-mock.ts';
-import { useProviderNames } from '../use-provider-names.ts';
 import { callbackTones, toAnswer } from './callback-words.ts';
 import { RedeliverButton } from './redeliver-button.tsx';
 
 /** One callback in a line; its id opens its tries and what it says. */
 export function CallbackRow({ callback }: { readonly callback: CallbackView }) {
   const { id, provider, plannedAt, state, attempts, nextAttemptAt } = callback;
-  const [, change] = useMockSearch();
-  const toName = useProviderNames();
+  const toName = useProviderName();
   const last = attempts.at(-1);
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={400}>
-        <Anchor
-          component="button"
-          inherit
-          ff="monospace"
-          fz="xs"
-          ta="left"
-          mih={24}
-          aria-label={`Callback ${id}`}
-          onClick={() => change({ callback: id })}
-        >
-          {id}
-        </Anchor>
+        <DrawerLink opens="callback" id={id} />
       </Table.Th>
       <Table.Td>{toName(provider)}</Table.Td>
       <Table.Td>

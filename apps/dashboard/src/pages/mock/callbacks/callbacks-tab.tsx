@@ -19,7 +19,7 @@ const columns = ['Callback', 'Provider', 'Planned', 'State', 'Tries', 'Last answ
 export function CallbacksTab() {
   const [{ callbackState, taskId }, change] = useMockSearch();
   const states = useChoices('/callbacks', 'state');
-  const { found, toFirst } = useMockPages<CallbackPage>('callbacks', {
+  const list = useMockPages<CallbackPage>('callbacks', {
     query: { state: callbackState, task: taskId },
     limit: LIMIT,
   });
@@ -42,7 +42,7 @@ export function CallbacksTab() {
               w={240}
             />
           </Group>
-          <Loaded query={found} rows={5}>
+          <Loaded query={list.found} rows={5}>
             {({ pages }) => {
               const callbacks = pages.flatMap((page) => page.callbacks);
               if (callbacks.length === 0) return <Nothing isNarrowed={(callbackState ?? taskId) !== undefined} />;
@@ -55,13 +55,7 @@ export function CallbacksTab() {
                       ))}
                     </Table.Tbody>
                   </WideTable>
-                  <MorePages
-                    found={found}
-                    shown={callbacks.length}
-                    total={pages[0]?.total ?? 0}
-                    pages={pages.length}
-                    onFirst={toFirst}
-                  />
+                  <MorePages list={list} shown={callbacks.length} />
                 </>
               );
             }}

@@ -1,18 +1,18 @@
 import { Stack, Title } from '@mantine/core';
 import type { ExchangeView } from '@understudy/mock-server';
 import { CopyText } from '../../../parts/copy-text.tsx';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { useVocabulary } from '../../../server/vocabulary.ts';
 import { BodyView } from '../body-view.tsx';
 import { Facts } from '../facts.tsx';
 import { StatusMark, toLabel } from '../mark.tsx';
 import { MockTime } from '../mock-time.tsx';
-import { useProviderNames } from '../use-provider-names.ts';
 
 /** Everything that is known of one request. */
 export function ExchangeDetail({ exchange }: { readonly exchange: ExchangeView }) {
   const { at, account, provider, operation, taskId, prompt, scenario, source, refusal, request, response } = exchange;
   const words = useVocabulary();
-  const toName = useProviderNames();
+  const toName = useProviderName();
   return (
     <Stack gap="md">
       <Facts

@@ -1,17 +1,17 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import type { ExchangeView } from '@understudy/mock-server';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { useVocabulary } from '../../../server/vocabulary.ts';
 import { Mark, StatusMark, toLabel } from '../mark.tsx';
 import { MockTime } from '../mock-time.tsx';
 import { useMockSearch } from '../use-mock.ts';
-import { useProviderNames } from '../use-provider-names.ts';
 
 /** One request in a line; its number opens all of it. */
 export function JournalRow({ request }: { readonly request: ExchangeView }) {
   const { id, at, provider, operation, scenario, prompt, isCut, isAltered } = request;
   const [, change] = useMockSearch();
   const words = useVocabulary();
-  const toName = useProviderNames();
+  const toName = useProviderName();
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={400}>

@@ -20,7 +20,7 @@ export function JournalTab() {
   const [search] = useMockSearch();
   const [isLive, setLive] = useState(true);
   const query = toJournalQuery(search);
-  const { found, toFirst } = useMockPages<JournalPage>('requests', {
+  const list = useMockPages<JournalPage>('requests', {
     query,
     limit: LIMIT,
     everyMs: EVERY_MS,
@@ -44,7 +44,7 @@ export function JournalTab() {
     >
       <Stack gap="sm">
         <JournalFilters />
-        <Loaded query={found} rows={8}>
+        <Loaded query={list.found} rows={8}>
           {({ pages }) => {
             const requests = pages.flatMap((page) => page.requests);
             return requests.length === 0 ? (
@@ -52,13 +52,7 @@ export function JournalTab() {
             ) : (
               <>
                 <Requests requests={requests} />
-                <MorePages
-                  found={found}
-                  shown={requests.length}
-                  total={pages[0]?.total ?? 0}
-                  pages={pages.length}
-                  onFirst={toFirst}
-                />
+                <MorePages list={list} shown={requests.length} />
               </>
             );
           }}

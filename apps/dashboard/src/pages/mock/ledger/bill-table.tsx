@@ -1,11 +1,11 @@
 import { Group, Table, Text } from '@mantine/core';
 import type { LedgerEntry, LedgerRow } from '@understudy/mock-server';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { WideTable } from '../../../parts/wide-table.tsx';
 import type { Word } from '../../../server/vocabulary.ts';
+import { DrawerLink } from '../drawer-link.tsx';
 import { Mark, toLabel } from '../mark.tsx';
 import { MockTime } from '../mock-time.tsx';
-import { TaskLink } from '../task-link.tsx';
-import { useProviderNames } from '../use-provider-names.ts';
 import { Amount } from './amount.tsx';
 
 const tones = { reserved: 'active', charged: 'neutral', refunded: 'good' } satisfies Record<
@@ -23,14 +23,14 @@ const columns = ['Task', 'When', 'Provider', 'Amount', 'State', 'Prompt'];
 
 /** The single bills. */
 export function BillTable({ bills, duplicates }: BillTableProps) {
-  const toName = useProviderNames();
+  const toName = useProviderName();
   return (
     <WideTable label="Single bills" columns={columns} minWidth={900}>
       <Table.Tbody>
         {bills.map(({ taskId, at, provider, unit, amount, state, prompt, clientGotAnswer }) => (
           <Table.Tr key={taskId}>
             <Table.Th scope="row" fw={400}>
-              <TaskLink id={taskId} />
+              <DrawerLink opens="task" id={taskId} />
             </Table.Th>
             <Table.Td>
               <MockTime at={at} />

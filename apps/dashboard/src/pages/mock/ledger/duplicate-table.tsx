@@ -1,9 +1,9 @@
 import { Stack, Table, Text } from '@mantine/core';
 import type { Ledger } from '@understudy/mock-server';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { WideTable } from '../../../parts/wide-table.tsx';
+import { DrawerLink } from '../drawer-link.tsx';
 import { Mark } from '../mark.tsx';
-import { TaskLink } from '../task-link.tsx';
-import { useProviderNames } from '../use-provider-names.ts';
 import { Amount } from './amount.tsx';
 
 interface DuplicateTableProps {
@@ -16,7 +16,7 @@ const columns = ['Prompt', 'Provider', 'Video', 'Billed', 'Answers lost', 'Tasks
 
 /** Wishes that were billed more than once, the suspicious ones marked. */
 export function DuplicateTable({ groups, rows }: DuplicateTableProps) {
-  const toName = useProviderNames();
+  const toName = useProviderName();
   if (groups.length === 0) return <Text size="sm">No wish was billed twice.</Text>;
   return (
     <WideTable label="Wishes billed more than once" columns={columns} minWidth={820}>
@@ -42,7 +42,7 @@ export function DuplicateTable({ groups, rows }: DuplicateTableProps) {
             <Table.Td>
               <Stack gap={0} align="flex-start">
                 {taskIds.map((id) => (
-                  <TaskLink key={id} id={id} />
+                  <DrawerLink opens="task" key={id} id={id} />
                 ))}
               </Stack>
             </Table.Td>

@@ -12,9 +12,9 @@ const LIMIT = 100;
 
 /** What each account was billed, seen from the providers' side. */
 export function LedgerTab() {
-  const { found, toFirst } = useMockPages<Ledger>('ledger', { limit: LIMIT });
+  const list = useMockPages<Ledger>('ledger', { limit: LIMIT });
   return (
-    <Loaded query={found} rows={6}>
+    <Loaded query={list.found} rows={6}>
       {({ pages }) => {
         const [first] = pages;
         if (first === undefined || first.total === 0) {
@@ -39,13 +39,7 @@ export function LedgerTab() {
             </Section>
             <Section title="Bills" about="One for each accepted create, the oldest first.">
               <BillTable bills={bills} duplicates={new Set(first.duplicates.flatMap(({ taskIds }) => taskIds))} />
-              <MorePages
-                found={found}
-                shown={bills.length}
-                total={first.total}
-                pages={pages.length}
-                onFirst={toFirst}
-              />
+              <MorePages list={list} shown={bills.length} />
             </Section>
           </Stack>
         );

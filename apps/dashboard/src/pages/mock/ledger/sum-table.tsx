@@ -1,14 +1,14 @@
 import { Table } from '@mantine/core';
 import type { LedgerRow } from '@understudy/mock-server';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { WideTable } from '../../../parts/wide-table.tsx';
-import { useProviderNames } from '../use-provider-names.ts';
 import { Amount } from './amount.tsx';
 
 const columns = ['Provider', 'Account', 'Billed', 'Reserved', 'Charged', 'Refunded', 'Without a price', 'To spend'];
 
 /** What came together at each provider. */
 export function SumTable({ rows }: { readonly rows: readonly LedgerRow[] }) {
-  const toName = useProviderNames();
+  const toName = useProviderName();
   return (
     <WideTable label="Sums by provider" columns={columns} minWidth={860}>
       <Table.Tbody>

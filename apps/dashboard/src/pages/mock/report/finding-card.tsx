@@ -1,11 +1,11 @@
 import { Anchor, Box, Divider, Group, Text, Title } from '@mantine/core';
 import type { FindingView } from '@understudy/mock-server';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import type { Word } from '../../../server/vocabulary.ts';
+import { DrawerLink } from '../drawer-link.tsx';
 import { Mark, toLabel } from '../mark.tsx';
 import { MockTime } from '../mock-time.tsx';
-import { TaskLink } from '../task-link.tsx';
 import { useMockSearch } from '../use-mock.ts';
-import { useProviderNames } from '../use-provider-names.ts';
 
 const tones = { critical: 'bad', major: 'warning', minor: 'neutral' } satisfies Record<
   FindingView['severity'],
@@ -15,7 +15,7 @@ const tones = { critical: 'bad', major: 'warning', minor: 'neutral' } satisfies 
 /** One kind of mistake: what to do better, where that is written, and requests that show it. */
 export function FindingCard({ finding }: { readonly finding: FindingView }) {
   const { severity, title, provider, count, firstAt, lastAt, advice, source, examples } = finding;
-  const toName = useProviderNames();
+  const toName = useProviderName();
   const [, change] = useMockSearch();
   return (
     <Box>
@@ -39,7 +39,7 @@ export function FindingCard({ finding }: { readonly finding: FindingView }) {
           </Anchor>
         ))}
         {examples.tasks.map((id) => (
-          <TaskLink key={id} id={id} />
+          <DrawerLink opens="task" key={id} id={id} />
         ))}
       </Group>
     </Box>

@@ -1,13 +1,13 @@
 import { Autocomplete, Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { HealthView } from '@understudy/mock-server';
 import { type FormEvent, useState } from 'react';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { toSentence } from '../../../server/gateway-error.ts';
 import { useVocabulary } from '../../../server/vocabulary.ts';
 import { toLabel } from '../mark.tsx';
 import { MockError } from '../mock-client.ts';
 import { useChoices } from '../use-choices.ts';
 import { useMockAccount, useMockQuery } from '../use-mock.ts';
-import { useProviderNames } from '../use-provider-names.ts';
 import { toRule, type WrittenRule } from './to-rule.ts';
 import { useAddRule } from './use-rules.ts';
 
@@ -24,7 +24,7 @@ export function RuleForm({ names, onDone }: RuleFormProps) {
   const { data: health } = useMockQuery<HealthView>('health');
   const operations = useChoices('/requests', 'operation').filter((one) => one !== 'none');
   const words = useVocabulary();
-  const toName = useProviderNames();
+  const toName = useProviderName();
   const isNarrowed = useMockAccount() !== null;
   const add = useAddRule();
   const set = (part: Partial<WrittenRule>): void => setRule((old) => ({ ...old, ...part }));

@@ -2,10 +2,10 @@ import { Button, Group, Table, Text } from '@mantine/core';
 import type { RuleView } from '@understudy/mock-server';
 import { AskFirst } from '../../../parts/ask-first.tsx';
 import { Empty } from '../../../parts/loaded.tsx';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { WideTable } from '../../../parts/wide-table.tsx';
 import { useVocabulary } from '../../../server/vocabulary.ts';
 import { Mark, toLabel } from '../mark.tsx';
-import { useProviderNames } from '../use-provider-names.ts';
 import { isOn, isOwn, useRemoveRules } from './use-rules.ts';
 
 /** The rules in the order in which they are asked. */
@@ -79,7 +79,7 @@ function RuleRow({ rule }: { readonly rule: RuleView }) {
 /** Which calls a rule is for. */
 function Aim({ match: { account, provider, operation, prompt } }: Pick<RuleView, 'match'>) {
   const words = useVocabulary();
-  const toName = useProviderNames();
+  const toName = useProviderName();
   const parts = [
     operation === undefined ? 'every call' : words.find('operations', operation).label.toLowerCase(),
     provider === undefined ? null : `at ${toName(provider)}`,

@@ -1,6 +1,7 @@
 import { Button, Drawer, Group, Stack, Table, Title } from '@mantine/core';
 import type { TaskDetail } from '@understudy/mock-server';
 import { Loaded } from '../../../parts/loaded.tsx';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { WideTable } from '../../../parts/wide-table.tsx';
 import { WordBadge } from '../../../parts/word-badge.tsx';
 import { useVocabulary } from '../../../server/vocabulary.ts';
@@ -10,7 +11,6 @@ import { Amount } from '../ledger/amount.tsx';
 import { toLabel } from '../mark.tsx';
 import { MockTime } from '../mock-time.tsx';
 import { useMockQuery, useMockSearch } from '../use-mock.ts';
-import { useProviderNames } from '../use-provider-names.ts';
 import { CancelTask } from './cancel-task.tsx';
 
 /** The task that the address names, beside the page. */
@@ -66,7 +66,7 @@ function Task({ id }: { readonly id: string }) {
 
 function TaskFacts({ task }: { readonly task: TaskDetail }) {
   const { id, provider, account, status, state, progress, scenario, request, charge } = task;
-  const toName = useProviderNames();
+  const toName = useProviderName();
   return (
     <Facts
       label="About the task"

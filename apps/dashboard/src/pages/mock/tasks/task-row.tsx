@@ -1,19 +1,19 @@
 import { Group, Table, Text } from '@mantine/core';
 import type { TaskDetail } from '@understudy/mock-server';
+import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { WordBadge } from '../../../parts/word-badge.tsx';
+import { DrawerLink } from '../drawer-link.tsx';
 import { MockTime } from '../mock-time.tsx';
-import { TaskLink } from '../task-link.tsx';
-import { useProviderNames } from '../use-provider-names.ts';
 import { CancelTask } from './cancel-task.tsx';
 
 /** One task in a line; its id opens all of it. */
 export function TaskRow({ task }: { readonly task: TaskDetail }) {
   const { id, provider, status, progress, scenario, endsAt, request } = task;
-  const toName = useProviderNames();
+  const toName = useProviderName();
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={400}>
-        <TaskLink id={id} />
+        <DrawerLink opens="task" id={id} />
       </Table.Th>
       <Table.Td>{toName(provider)}</Table.Td>
       <Table.Td>

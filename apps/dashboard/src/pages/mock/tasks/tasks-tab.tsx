@@ -19,7 +19,7 @@ const columns = ['Task', 'Provider', 'Status', 'Scenario', 'Ends', 'Prompt', '']
 export function TasksTab() {
   const [{ provider, prompt, taskStatus }, change] = useMockSearch();
   const words = useVocabulary();
-  const { found, toFirst } = useMockPages<TaskPage>('tasks', {
+  const list = useMockPages<TaskPage>('tasks', {
     query: { provider, prompt, status: taskStatus },
     limit: LIMIT,
   });
@@ -44,7 +44,7 @@ export function TasksTab() {
             onChange={(value) => change({ taskStatus: value })}
           />
         </Group>
-        <Loaded query={found} rows={6}>
+        <Loaded query={list.found} rows={6}>
           {({ pages }) => {
             const tasks = pages.flatMap((page) => page.tasks);
             if (tasks.length === 0) return <Nothing isNarrowed={isNarrowed} />;
@@ -57,13 +57,7 @@ export function TasksTab() {
                     ))}
                   </Table.Tbody>
                 </WideTable>
-                <MorePages
-                  found={found}
-                  shown={tasks.length}
-                  total={pages[0]?.total ?? 0}
-                  pages={pages.length}
-                  onFirst={toFirst}
-                />
+                <MorePages list={list} shown={tasks.length} />
               </>
             );
           }}
