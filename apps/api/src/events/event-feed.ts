@@ -10,6 +10,8 @@ const CAPACITY = 2_000;
 /** How long to wait for events that are held back, and in case a ring was lost. */
 const HELD_BACK_MS = 20;
 const HELD_BACK_AT_MOST_MS = 500;
+/** What is held back this long may wait for another database: from then on looks are exact. */
+const LOOK_CLOSELY_MS = 80;
 const LOOK_AGAIN_MS = 1_000;
 
 /** One that is served what is added to the log. */
@@ -55,7 +57,8 @@ export function createEventFeed({ db, bell, later, onError }: FeedWorld): EventF
 
   /** Serves everyone what comes next; answers after how long to look again. */
   async function serve(): Promise<number> {
-    const { events, next } = await readEvents(db, BATCH, { from: position });
+    const look = heldBackMs >= LOOK_CLOSELY_MS ? 'exact' : 'quick';
+    const { events, next } = await readEvents(db, BATCH, { from: position, look });
     const last = events.at(-1);
     if (last !== undefined) {
       position = { xid: last.xid, id: last.id };

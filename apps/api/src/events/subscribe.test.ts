@@ -131,25 +131,34 @@ test('an event waits for an older transaction that may still write', async () =>
   const { listen, write, db, bell } = await start(later);
   const notices = listen();
   await read(notices, 1);
-  let commit = (): void => {};
-  let hasWritten = (): void => {};
-  const written = new Promise<void>((resolve) => {
-    hasWritten = resolve;
-  });
+  const written = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
   const slow = transact({ db, bell }, async (tx) => {
     await appendEvents(tx, NOON, [{ ...toNamed('older'), job: { id: 'video_1', apiKeyId: 'key_anna' } }]);
-    hasWritten();
-    await new Promise<void>((resolve) => {
-      commit = resolve;
-    });
+    written.resolve();
+    await end.promise;
   });
-  await written;
+  await written.promise;
   await write('newer');
   await run(20);
   await run(40);
-  commit();
+  end.resolve();
   await slow;
   expect(await read(notices, 2)).toEqual(['older', 'newer']);
+});
+
+test('a transaction in another database of the server holds nothing back', async () => {
+  const { database, drop } = await createTestDatabase();
+  onTestFinished(drop);
+  const { listen, write } = await start();
+  await database.db.transaction(async (foreign) => {
+    await foreign.execute('create table mine (id int)');
+    await write('before');
+    const notices = listen();
+    await read(notices, 1);
+    await write('one');
+    expect(await read(notices, 1)).toEqual(['one']);
+  });
 });
 
 test('a place from another database, ahead of this one, starts anew', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { events } from '../database/schema/index.ts';
-import type { EventPosition } from '../events/event-position.ts';
+import { type EventPosition, isBehind } from '../events/event-position.ts';
 import { readEnd } from '../events/read-events.ts';
 import type { Gateway } from '../gateway.ts';
 import { addGauges } from './gauges.ts';
@@ -51,8 +51,8 @@ export function createMetrics(gateway: Pick<Gateway, 'db' | 'clock'>): Metrics {
     const { rows } = await gateway.db.execute<{ type: string; count: number }>(sql`
       select type, count(*)::int as count from ${events}
       where (xid, id) > (${from?.xid ?? end.xid}::xid8, ${from?.id ?? end.id}) and xid < ${end.xid}::xid8 group by type`);
-    // Unless another request has counted them meanwhile.
-    if (counted !== from) return;
+    // Unless another request has counted them meanwhile, or there is nothing new.
+    if (counted !== from || (from !== null && !isBehind(end, from))) return;
     counted = end;
     for (const { type, count } of rows) happenings.inc({ type }, count);
   }
