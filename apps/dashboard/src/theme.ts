@@ -21,6 +21,7 @@ export const theme = createTheme({
   defaultRadius: 'md',
   fontFamily: `Inter, ${DEFAULT_THEME.fontFamily}`,
   cursorType: 'pointer',
+  respectReducedMotion: true,
   headings: { fontWeight: '650' },
   components: { Alert: alert, Modal: dialog, Drawer: dialog, Notification: note },
 });

@@ -12,6 +12,14 @@ const [store, spotlight] = createSpotlight();
 /** From how many letters on jobs are looked up. */
 const SEARCHED = 3;
 
+/** Spotlight marks what Enter opens when letters are typed; jobs come later than that. */
+function markFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
+}
+
 /** Finds pages, jobs by prompt or id, providers, and everything that can be done on this page. */
 export function CommandPalette() {
   const navigate = useNavigate();
@@ -57,6 +65,16 @@ export function CommandPalette() {
       ]
     : [];
 
+  const groups = [
+    { group: 'Jobs', actions: [...direct, ...jobs] },
+    { group: 'Here', actions: acts.filter(isMeant) },
+    { group: 'Pages', actions: [...pages, ...providerActions].filter(isMeant) },
+  ].filter(({ actions }) => actions.length > 0);
+  const offered = groups.flatMap(({ actions }) => actions.map(({ id }) => id)).join(' ');
+  useEffect(() => {
+    if (wanted !== '' && offered !== '') markFirst();
+  }, [wanted, offered]);
+
   return (
     <Spotlight
       store={store}
@@ -64,11 +82,7 @@ export function CommandPalette() {
       query={query}
       onQueryChange={setQuery}
       filter={(_query, actions) => actions}
-      actions={[
-        { group: 'Jobs', actions: [...direct, ...jobs] },
-        { group: 'Here', actions: acts.filter(isMeant) },
-        { group: 'Pages', actions: [...pages, ...providerActions].filter(isMeant) },
-      ].filter(({ actions }) => actions.length > 0)}
+      actions={groups}
       nothingFound="Nothing has that name. Three letters of a prompt find its job."
       searchProps={{ placeholder: 'A page, an act, words of a prompt, or a job id', 'aria-label': 'Find or do' }}
       scrollable
