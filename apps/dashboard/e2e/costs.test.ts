@@ -10,7 +10,7 @@ let problems: readonly string[];
 beforeAll(async () => {
   stage = await openStage();
   await Promise.all([make('nebula'), make('evolink'), make('apixo')]);
-  ({ page, problems } = await stage.open('/costs'));
+  ({ page, problems } = await stage.openForAll('/costs'));
 });
 afterAll(() => stage.close());
 

@@ -9,7 +9,7 @@ let page: Page;
 let problems: readonly string[];
 beforeAll(async () => {
   stage = await openStage();
-  ({ page, problems } = await stage.open('/jobs'));
+  ({ page, problems } = await stage.openForAll('/jobs'));
 });
 afterAll(() => stage.close());
 
@@ -146,7 +146,6 @@ test('with the keyboard alone a job is made, found, and opened', async () => {
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder(/^A page, an act/).fill('between');
   await page.getByRole('dialog').getByText('Made in between').waitFor();
-  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Made in between' }).waitFor();
 });

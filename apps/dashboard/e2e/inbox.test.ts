@@ -8,7 +8,7 @@ let page: Page;
 let problems: readonly string[];
 beforeAll(async () => {
   stage = await openStage();
-  ({ page, problems } = await stage.open('/inbox'));
+  ({ page, problems } = await stage.openForAll('/inbox'));
 });
 afterAll(() => stage.close());
 

@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from './scene.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -9,22 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const opened: Page[] = [];
-/** Pages look at the mock server every few seconds: none is left open. */
-afterEach(() => Promise.all(opened.splice(0).map((page) => page.context().close())));
-async function open(path: string) {
-  const view = await stage.open(path);
-  opened.push(view.page);
-  return view;
-}
-
 const create = async (prompt: string, provider = 'evolink') => {
   const plan = { providers: [provider], canAdapt: true };
   return (await stage.client.jobs.create.mutate({ request: { prompt }, plan })).id;
 };
 
 test('the clock stands still at the key f, jumps to the next event at the key e, and runs faster', async () => {
-  const { page, problems } = await open('/mock');
+  const { page, problems } = await stage.open('/mock');
   const clock = page.getByRole('region', { name: 'Clock' });
   await clock.getByText('Nothing is to come').waitFor();
   await page.keyboard.press('f');
@@ -44,7 +34,7 @@ test('the clock stands still at the key f, jumps to the next event at the key e,
 });
 
 test('a day is moved on only after a question, and a wrong span is told at its field', async () => {
-  const { page } = await open('/mock');
+  const { page } = await stage.open('/mock');
   await page.getByRole('button', { name: '+ 24 h' }).click();
   await page
     .getByRole('dialog')
@@ -64,7 +54,7 @@ test('a day is moved on only after a question, and a wrong span is told at its f
 });
 
 test('an act leaves the focus where it was', async () => {
-  const { page } = await open('/mock');
+  const { page } = await stage.open('/mock');
   const advance = page.getByRole('button', { name: '+ 1 min' });
   await advance.focus();
   await page.keyboard.press('Enter');
@@ -73,7 +63,7 @@ test('an act leaves the focus where it was', async () => {
 });
 
 test('one scenario for every create is switched on from the catalogue, marked on every tab, and cleared', async () => {
-  const { page, problems } = await open('/mock');
+  const { page, problems } = await stage.open('/mock');
   await page.getByRole('textbox', { name: 'Search the catalogue' }).fill('content breaks');
   await page.getByRole('button', { name: 'Apply to all creates: content-violation' }).click();
   await page.getByText('Every create gets content-violation').waitFor();
@@ -87,7 +77,7 @@ test('one scenario for every create is switched on from the catalogue, marked on
 });
 
 test('a rule is added for some calls, and an unknown scenario is refused at its field', async () => {
-  const { page } = await open('/mock');
+  const { page } = await stage.open('/mock');
   await page.getByRole('button', { name: 'Add a rule' }).click();
   const form = page.getByRole('dialog');
   await form.getByRole('combobox', { name: 'Scenario' }).fill('nonsense');
@@ -105,7 +95,7 @@ test('a rule is added for some calls, and an unknown scenario is refused at its 
 });
 
 test('the journal finds a request, shows both sides of it, and keeps the search in the address', async () => {
-  const { page } = await open('/mock?tab=journal&operation=create');
+  const { page } = await stage.open('/mock?tab=journal&operation=create');
   await page
     .getByRole('button', { name: /^Request \d/ })
     .first()
@@ -127,7 +117,7 @@ test('the journal finds a request, shows both sides of it, and keeps the search 
 });
 
 test('a filter that makes no sense is answered in the words of the mock server', async () => {
-  const { page } = await open('/mock?tab=journal&status=42');
+  const { page } = await stage.open('/mock?tab=journal&status=42');
   await page.getByText(/a status reads like 429 or 4xx/).waitFor();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page
@@ -138,7 +128,7 @@ test('a filter that makes no sense is answered in the words of the mock server',
 
 test('a create whose answer is lost is marked in the ledger, and its task opens beside it', async () => {
   await create('[mock:lost-response] A letter in the mail');
-  const { page } = await open('/mock?tab=ledger');
+  const { page } = await stage.open('/mock?tab=ledger');
   const bill = page.getByRole('row', { name: /A letter in the mail/ });
   await bill.getByText('Answer lost').waitFor();
   await bill.getByRole('button', { name: /^Task/ }).click();
@@ -152,7 +142,7 @@ test('a create whose answer is lost is marked in the ledger, and its task opens 
 });
 
 test('a callback is sent again, and says what its receiver answered', async () => {
-  const { page } = await open('/mock?tab=callbacks&callbackState=delivered');
+  const { page } = await stage.open('/mock?tab=callbacks&callbackState=delivered');
   await page
     .getByRole('button', { name: /^Send again: callback/ })
     .first()
@@ -167,7 +157,7 @@ test('a callback is sent again, and says what its receiver answered', async () =
 
 test('what arrives at an inbox of the mock server is shown', async () => {
   await stage.mock('/inbox/letters', { hello: 'reader' });
-  const { page } = await open('/mock?tab=callbacks');
+  const { page } = await stage.open('/mock?tab=callbacks');
   await page.getByRole('textbox', { name: 'Name of the inbox' }).fill('letters');
   await page
     .getByRole('region', { name: 'Body of message 1' })
@@ -176,13 +166,13 @@ test('what arrives at an inbox of the mock server is shown', async () => {
 });
 
 test('the report card grades the gateway', async () => {
-  const { page } = await open('/mock?tab=report');
+  const { page } = await stage.open('/mock?tab=report');
   await page.getByRole('img', { name: /^Grade [A-F]$/ }).waitFor();
   await page.getByText(/^Calls \d+ · Creates \d+/).waitFor();
 });
 
 test('a page for one account asks only about that one', async () => {
-  const { page } = await open('/mock?tab=tasks');
+  const { page } = await stage.open('/mock?tab=tasks');
   await page.getByRole('combobox', { name: 'Account' }).click();
   const narrowed = page.waitForRequest((request) => request.headers()['x-understudy-account'] !== undefined);
   await page.getByRole('option', { name: 'EvoLink' }).click();
@@ -193,7 +183,7 @@ test('a page for one account asks only about that one', async () => {
 });
 
 test('while the mock server is away the page says why, and comes back', async () => {
-  const { page } = await open('/mock');
+  const { page } = await stage.open('/mock');
   await page.getByRole('heading', { name: 'Clock' }).waitFor();
   const message = 'Failed to reach the mock server: connect ECONNREFUSED. Start it with `npm run mock`.';
   await page.route('**/mock/__admin/**', (route) => route.fulfill({ status: 503, json: { error: { message } } }));
@@ -205,7 +195,7 @@ test('while the mock server is away the page says why, and comes back', async ()
 });
 
 test('a reset says what is lost, and then nothing is there any more', async () => {
-  const { page, problems } = await open('/mock?tab=ledger');
+  const { page, problems } = await stage.open('/mock?tab=ledger');
   await page.getByRole('button', { name: 'Reset…' }).click();
   await page
     .getByRole('dialog')

@@ -7,7 +7,7 @@ let page: Page;
 let problems: readonly string[];
 beforeAll(async () => {
   stage = await openStage();
-  ({ page, problems } = await stage.open('/settings'));
+  ({ page, problems } = await stage.openForAll('/settings'));
 });
 afterAll(() => stage.close());
 

@@ -1,17 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTRPCClient, httpBatchLink, type TRPCClient } from '@trpc/client';
 import type { AppRouter } from '@understudy/api';
 import { createLog, readSettings, startApi } from '@understudy/api/start';
 import { startMockServer } from '@understudy/mock-server';
-import type { Page } from 'playwright-core';
+import type { ConsoleMessage, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { quickTmpdir } from '../../api/src/testing/quick-tmpdir.ts';
 import { startBrowser } from './browser.ts';
 
 export interface View {
   readonly scheme?: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
+}
+
+export interface OpenPage {
+  readonly page: Page;
+  readonly problems: readonly string[];
 }
 
 /** The whole product on ports that the system picks: mock server, embedded PostgreSQL, gateway with its pages, Chromium. */
@@ -22,8 +28,13 @@ export interface Stage {
   readonly key: string;
   /** Calls the gateway as the admin, beside the pages. */
   readonly client: TRPCClient<AppRouter>;
-  /** Opens a page of the dashboard in a browser of its own, signed in. What goes wrong in it is in `problems`. */
-  open(path: string, view?: View): Promise<{ readonly page: Page; readonly problems: readonly string[] }>;
+  /**
+   * Opens a page of the dashboard in a browser of its own, signed in, until the running test ends. What goes wrong in
+   * it is in `problems`.
+   */
+  open(path: string, view?: View): Promise<OpenPage>;
+  /** Opens a page that all tests of a file share. */
+  openForAll(path: string, view?: View): Promise<OpenPage>;
   /** A blank page in a browser that is signed in. */
   openSignedIn(view?: View): Promise<Page>;
   /** Asks the mock's admin API. */
@@ -34,9 +45,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** The browser tells the console of each call that the gateway refuses; the page tells people why. */
+const isRefusedCall = (message: ConsoleMessage): boolean =>
+  /Failed to load resource: the server responded with a status of 4/.test(message.text()) &&
+  new URL(message.location().url).pathname.startsWith('/trpc/');
+
 /** Opens a stage; `env` are settings of the gateway. */
 export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
-  const folder = await mkdtemp(join(tmpdir(), 'understudy-e2e-'));
+  const folder = await mkdtemp(join(quickTmpdir(), 'understudy-e2e-'));
   const mock = await startMockServer({ port: 0, allowLocalCallbacks: true });
   const own = { UNDERSTUDY_DATA: folder, UNDERSTUDY_MOCK_URL: mock.url, PORT: '0', LOG_LEVEL: 'fatal' };
   const clock = { now: () => Date.now() };
@@ -57,6 +73,17 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
     await context.request.post(`${url}/session`, { data: { key }, headers: { origin: url } });
     return context.newPage();
   }
+  async function openForAll(path: string, view?: View): Promise<OpenPage> {
+    const page = await openSignedIn(view);
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() !== 'error' || isRefusedCall(message)) return;
+      problems.push(`${message.text()} (${message.location().url})`);
+    });
+    await page.goto(url + path);
+    return { page, problems };
+  }
   return {
     url,
     mockUrl: mock.url,
@@ -64,13 +91,11 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
     client,
     openSignedIn,
     async open(path, view) {
-      const page = await openSignedIn(view);
-      const problems: string[] = [];
-      page.on('pageerror', (error) => problems.push(error.message));
-      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-      await page.goto(url + path);
-      return { page, problems };
+      const opened = await openForAll(path, view);
+      onTestFinished(() => opened.page.context().close());
+      return opened;
     },
+    openForAll,
     async mock(path, body) {
       const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
       const answer = await fetch(`${mock.url}/__admin${path}`, body === undefined ? {} : post);

@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findServer } from '../database/embedded/find-server.ts';
 import { isAlive } from '../database/embedded/is-alive.ts';
 import { startEmbeddedPostgres } from '../database/embedded.ts';
+import { quickTmpdir } from './quick-tmpdir.ts';
 
 /** A PostgreSQL for the tests of one run. */
 export interface TestServer {
@@ -16,10 +16,10 @@ export interface TestServer {
 /** Durability is nothing to databases that live for one test. */
 export const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-/** Starts a PostgreSQL in the system's folder for temporary files, after removing those of killed runs. */
+/** Starts a PostgreSQL in a temporary folder, after removing those of killed runs. */
 export async function startTestServer(): Promise<TestServer> {
   await removeLeftovers();
-  const folder = await mkdtemp(join(tmpdir(), `understudy-test-${process.pid}-`));
+  const folder = await mkdtemp(join(quickTmpdir(), `understudy-test-${process.pid}-`));
   // PostgreSQL's own user has to pass when root runs the tests.
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), settings: FORGETFUL });
@@ -33,10 +33,10 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+  for (const name of await readdir(quickTmpdir())) {
     const pid = /^understudy-test-(\d+)-/.exec(name)?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(quickTmpdir(), name);
     const owner = await stat(folder).catch(() => null);
     // Fails where another run that starts now was faster.
     if (owner?.uid === process.getuid?.()) await removeServer(folder).catch(() => {});

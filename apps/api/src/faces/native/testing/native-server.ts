@@ -63,7 +63,7 @@ export async function startNativeServer({
     async advance(ms, stepMs = 1000) {
       for (let left = ms; left > 0; left -= stepMs) {
         await world.mock.advance(Math.min(stepMs, left));
-        await world.clock.tick(Math.min(stepMs, left));
+        await world.clock.setTime(world.clock.now() + Math.min(stepMs, left));
         await work();
       }
     },
