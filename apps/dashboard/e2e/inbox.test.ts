@@ -30,8 +30,8 @@ test('an empty inbox says what would be here, and what comes appears by itself',
   await page.getByText('Video at risk').waitFor();
   await create('[mock:lost-response] A train');
   await head('A train').waitFor();
-  await page.getByText('Attempt 1 was sent to nebula').waitFor();
-  await page.getByText('At risk: $0.80.').waitFor();
+  await page.getByText('Attempt 1 was sent to Nebula').waitFor();
+  await page.getByText('One thing waits. At risk: $0.80.').waitFor();
 });
 
 test('j and k go from item to item, of which one is open', async () => {

@@ -69,6 +69,14 @@ describe('among jobs of several kinds', () => {
     expect(problems).toEqual([]);
   });
 
+  test('a job that failed costs nothing, and its price is struck through', async () => {
+    const { page } = await stage.open('/jobs?q=famous');
+    expect(await row(page, 'A famous face').locator('s').textContent()).toBe('$0.40, given back');
+    await page.goto(`${stage.url}/jobs?q=whale`);
+    await row(page, 'A whale in the clouds').getByText('$0.40', { exact: true }).waitFor();
+    expect(await page.locator('s').count()).toBe(0);
+  });
+
   test('a view without jobs says so, and leads back to all', async () => {
     const { page, problems } = await stage.open('/jobs?q=nothing-like-it');
     await page.getByRole('heading', { name: 'No job is in this view' }).waitFor();

@@ -22,10 +22,10 @@ test('what is reserved, paid and at risk counts against the budget of the key, t
   await expect(tryReserve(world, toHeld(payers, 'more', 1.01 * USD))).rejects.toMatchObject({
     code: 'budget_exceeded',
     message:
-      'Failed to set the cost of the video aside: the monthly budget of the API key k1: 9.00 usd of 10.00 usd are spent or set aside, and this video costs 1.01 usd. Raise it, or wait until 2026-11 is over (UTC).',
+      'Failed to set the cost of the video aside: the monthly budget of the API key k1: $9.00 of $10.00 are spent or set aside, and this video costs $1.01. Raise it, or wait until 2026-11 is over (UTC).',
   });
   await tryReserve(world, toHeld(payers, 'exactly', 1 * USD));
-  await expect(tryReserve(world, toHeld(payers, 'one too many', 1))).rejects.toThrow('10.00 usd of 10.00 usd');
+  await expect(tryReserve(world, toHeld(payers, 'one too many', 1))).rejects.toThrow('$10.00 of $10.00');
 
   await world.act((tx) => release(tx, world, waiting, 'canceled'));
   await tryReserve(world, toHeld(payers, 'instead', 3 * USD));
@@ -46,7 +46,7 @@ test('a budget of nothing admits nothing but what is free', async () => {
   const world = await createLedgerWorld();
   const payers = await world.addPayers({ key: usd(0) });
   await tryReserve(world, toHeld(payers, 'free', 0));
-  await expect(tryReserve(world, toHeld(payers, 'not free', 1))).rejects.toThrow('0.00 usd of 0.00 usd');
+  await expect(tryReserve(world, toHeld(payers, 'not free', 1))).rejects.toThrow('$0.00 of $0.00');
 });
 
 test.each([
@@ -82,7 +82,7 @@ test('a budget that was lowered holds from the next video on', async () => {
     .update(apiKeys)
     .set({ monthlyBudgetMicros: 1 * USD })
     .where(eq(apiKeys.id, payers.apiKeyId));
-  await expect(tryReserve(world, toHeld(payers, 'second', 1))).rejects.toThrow('5.00 usd of 1.00 usd');
+  await expect(tryReserve(world, toHeld(payers, 'second', 1))).rejects.toThrow('$5.00 of $1.00');
 });
 
 test('fifty videos at once never go beyond the budget, and use all of it', async () => {

@@ -42,8 +42,8 @@ test('prices are whole millionths, without the errors of fractions', () => {
 });
 
 test('money is told with its unit, and small sums exactly', () => {
-  expect(toMoneyText(12_500_000, 'usd')).toBe('12.50 usd');
-  expect(toMoneyText(12_345_600, 'usd')).toBe('12.3456 usd');
-  expect(toMoneyText(1, 'usd')).toBe('0.000001 usd');
+  expect(toMoneyText(12_500_000, 'usd')).toBe('$12.50');
+  expect(toMoneyText(12_345_600, 'usd')).toBe('$12.3456');
+  expect(toMoneyText(1, 'usd')).toBe('$0.000001');
   expect(toMoneyText(3_750_000, 'credits')).toBe('3.75 credits');
 });

@@ -1,5 +1,6 @@
 import { ErrorCode, JobStatus, Warning } from '@understudy/core';
 import { z } from 'zod';
+import type { LedgerKind } from '../database/schema/index.ts';
 import type { Caller } from '../gateway.ts';
 import { AssetView, toAssetView } from './asset-view.ts';
 import { JobActions, toJobActions } from './job-actions.ts';
@@ -37,6 +38,10 @@ export const JobView = z
       .nullable()
       .describe('What the video is expected to cost, in millionths of `unit`; null: no price is known.'),
     unit: z.enum(['usd', 'credits']),
+    money: z
+      .enum(['reserve', 'settle', 'release', 'risk'])
+      .nullable()
+      .describe('What became of the price last: set aside, paid, given back or at risk; null: nothing was set aside.'),
     remixOf: z.string().nullable(),
     retryOf: z.string().nullable(),
     metadata: z.record(z.string()),
@@ -53,8 +58,14 @@ export const JobView = z
   .describe('A job: one video, from the wish to the file.');
 export type JobView = z.infer<typeof JobView>;
 
-/** The one shape of a job as a caller sees it, from its row, that of its asset, and the name of its key. */
-export function toJobView({ job, asset }: ListedPair, caller: Caller, apiKeyName: string): JobView {
+/** What a job's own row does not hold. */
+export interface JobContext {
+  readonly apiKeyName: string;
+  readonly money: LedgerKind | null;
+}
+
+/** The one shape of a job as a caller sees it, from its row, that of its asset, and what is known beside them. */
+export function toJobView({ job, asset }: ListedPair, caller: Caller, { apiKeyName, money }: JobContext): JobView {
   return {
     id: job.id,
     apiKeyId: job.apiKeyId,
@@ -76,6 +87,7 @@ export function toJobView({ job, asset }: ListedPair, caller: Caller, apiKeyName
     priority: job.priority,
     priceMicros: job.priceMicros,
     unit: job.unit,
+    money,
     remixOf: job.remixOf,
     retryOf: job.retryOf,
     metadata: job.metadata,

@@ -33,13 +33,13 @@ describe('an attempt of unknown outcome', () => {
     const { items, count } = await inbox();
     expect(count).toBe(1);
     expect(items[0]?.evidence).toEqual([
-      expect.stringMatching(/^Attempt 1 was sent to nebula with the account “.+” at 2026-01-01 00:00:00 UTC\.$/),
+      expect.stringMatching(/^Attempt 1 was sent to Nebula with the account “.+” at 2026-01-01 00:00:00 UTC\.$/),
       expect.stringMatching(/^The request began to leave at 2026-01-01 00:00:00 UTC; how much/),
       expect.stringMatching(/\.$/),
       'It was given no address to call back, so no callback can settle it.',
       expect.stringContaining('look into the provider’s console'),
       'If it was taken, fetch its video before 2026-01-02 00:00:00 UTC; later it may be gone.',
-      expect.stringMatching(/^\d+\.\d+ usd are at risk\.$/),
+      expect.stringMatching(/^At risk: \$\d+\.\d+\.$/),
     ]);
     expect(items[0]?.ways.map(({ way, isRisky }) => [way, isRisky])).toEqual([
       ['adopt', false],
@@ -88,10 +88,10 @@ describe('a paid video', () => {
     await world.advance(10_000);
     const [item] = (await inbox()).items;
     expect(item?.evidence).toEqual([
-      expect.stringMatching(/^nebula made the video; the job ended at 2026-01-01 00:00:\d\d UTC\.$/),
+      expect.stringMatching(/^Nebula made the video; the job ended at 2026-01-01 00:00:\d\d UTC\.$/),
       expect.stringMatching(/^Only the provider has it; it can be fetched until 2026-01-02 00:00:\d\d UTC\.$/),
       expect.stringMatching(/failed\. The last reason: .+\.$/),
-      expect.stringMatching(/^It cost \d+\.\d+ usd\.$/),
+      expect.stringMatching(/^It cost \$\d+\.\d+\.$/),
     ]);
     expect(item?.ways.map(({ way }) => way)).toEqual(['archive_now', 'delete']);
   });

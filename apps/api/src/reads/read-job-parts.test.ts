@@ -97,7 +97,7 @@ test('a job has one shape, which says nothing of where the provider keeps the vi
   const [job] = await gateway.db.select().from(jobs).limit(1);
   const [asset] = await gateway.db.select().from(assets);
   if (job === undefined || asset === undefined) throw new Error('The rows are missing.');
-  const view = toJobView({ job, asset }, anna, 'Anna');
+  const view = toJobView({ job, asset }, anna, { apiKeyName: 'Anna', money: 'settle' });
   expect(JobView.strict().parse(view)).toEqual(view);
   expect(view.asset).toMatchObject({ state: 'remote', expiresAt: NOON + 86_400_000, hasThumbnail: false });
   expect(JSON.stringify(view)).not.toContain('signature');

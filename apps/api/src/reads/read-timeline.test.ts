@@ -21,9 +21,9 @@ async function tell(wish: Parameters<typeof toTestWish>[0]): Promise<string[]> {
 
 test('a video that is made and copied has a story in plain sentences', async () => {
   expect(await tell({ provider: 'nebula' })).toEqual([
-    'Created: Created for nebula; the video should cost 0.40 usd.',
-    'Routed: nebula was chosen: the caller named this provider.',
-    'Being sent: Sent to nebula as attempt 1.',
+    'Created: Created for Nebula; the video should cost $0.40.',
+    'Routed: Nebula was chosen: the caller named this provider.',
+    'Being sent: Sent to Nebula as attempt 1.',
     expect.stringMatching(/^Accepted: The provider took it as task video_\w+\.$/),
     expect.stringMatching(/^Begun: The provider has begun and calls it “in_progress”, \d+ % done\.$/),
     ...Array(3).fill(expect.stringMatching(/^Progress: The provider reports \d+ %\.$/)),

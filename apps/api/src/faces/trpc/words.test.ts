@@ -22,7 +22,7 @@ test('everyone who reads learns what ids are called', async () => {
   expect(words.statuses[job.status]).toMatchObject({ label: 'Queued', tone: 'neutral' });
   expect(words.phases[job.phase].label).toBe('Waiting for a place');
   const [event] = await client.jobs.timeline.query({ id: job.id });
-  expect(event).toMatchObject({ title: words.events.created.label, text: expect.stringContaining('nebula') });
+  expect(event).toMatchObject({ title: words.events.created.label, text: expect.stringContaining('Nebula') });
 });
 
 test('a page asks which of the jobs that changed belong to its view', async () => {

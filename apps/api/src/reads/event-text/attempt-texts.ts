@@ -1,4 +1,5 @@
 import type { EventType } from '../../events/event-type.ts';
+import { toProviderName } from '../text/provider-name.ts';
 import { toSentence, when } from '../text/sentence.ts';
 import { error, number, type Render, render, route, text } from './render.ts';
 import { toChoice } from './route-text.ts';
@@ -10,7 +11,7 @@ export const attemptTexts = {
   submitting: render(
     { provider: text, number },
     ({ provider, number: count }) =>
-      `Sent${when(provider, (id) => ` to ${id}`)}${when(count, (n) => ` as attempt ${n}`)}.`,
+      `Sent${when(provider, (id) => ` to ${toProviderName(id)}`)}${when(count, (n) => ` as attempt ${n}`)}.`,
   ),
   accepted: render({ taskId: text }, ({ taskId }) => `The provider took it${when(taskId, (id) => ` as task ${id}`)}.`),
   not_sent: render(

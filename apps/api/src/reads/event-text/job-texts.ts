@@ -1,5 +1,6 @@
 import type { EventType } from '../../events/event-type.ts';
 import { toMoneyText } from '../../money/money-text.ts';
+import { toProviderName } from '../text/provider-name.ts';
 import { toSentence, when } from '../text/sentence.ts';
 import { toSpanText } from '../text/span-text.ts';
 import { error, flag, number, type Render, render, route, text, unit } from './render.ts';
@@ -17,7 +18,7 @@ export const jobTexts = {
   created: render(
     { provider: text, priceMicros: number, unit },
     ({ provider, priceMicros, unit: counted }) =>
-      `Created${when(provider, (id) => ` for ${id}`)}${
+      `Created${when(provider, (id) => ` for ${toProviderName(id)}`)}${
         priceMicros === null || counted === null ? '' : `; the video should cost ${toMoneyText(priceMicros, counted)}`
       }.`,
   ),

@@ -3,6 +3,7 @@ import { type Account, findProvider } from '../../accounts/account.ts';
 import type { AttemptRow, JobRow } from '../../database/schema/index.ts';
 import { toMoneyText } from '../../money/money-text.ts';
 import { toInstantText } from '../text/instant-text.ts';
+import { toProviderName } from '../text/provider-name.ts';
 import { toSentence, when } from '../text/sentence.ts';
 import type { AttemptCalls } from './read-calls.ts';
 
@@ -26,7 +27,7 @@ export const toUnknownEvidence = (facts: UnknownFacts): string[] =>
   ].filter((sentence) => sentence !== '');
 
 const toSent = ({ attempt, account }: UnknownFacts): string =>
-  `Attempt ${attempt.number} was sent to ${attempt.provider}${when(account, ({ name }) => ` with the account “${name}”`)}${when(
+  `Attempt ${attempt.number} was sent to ${toProviderName(attempt.provider)}${when(account, ({ name }) => ` with the account “${name}”`)}${when(
     attempt.sentAt,
     (at) => ` at ${toInstantText(at)}`,
   )}.`;
@@ -73,4 +74,4 @@ function toKept({ provider, sentAt, createdAt }: AttemptRow): string {
 }
 
 const toAtStake = ({ priceMicros, unit }: UnknownFacts['job']): string =>
-  priceMicros === null ? 'What it costs is not known.' : `${toMoneyText(priceMicros, unit)} are at risk.`;
+  priceMicros === null ? 'What it costs is not known.' : `At risk: ${toMoneyText(priceMicros, unit)}.`;

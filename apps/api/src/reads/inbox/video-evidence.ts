@@ -1,6 +1,7 @@
 import type { AssetRow, JobRow } from '../../database/schema/index.ts';
 import { toMoneyText } from '../../money/money-text.ts';
 import { toInstantText } from '../text/instant-text.ts';
+import { toProviderName } from '../text/provider-name.ts';
 import { toSentence, when } from '../text/sentence.ts';
 
 /** What is known of a video in danger, or lost, in sentences. */
@@ -9,7 +10,7 @@ export const toVideoEvidence = (
   asset: AssetRow,
 ): string[] =>
   [
-    `${job.provider} made the video${when(job.endedAt, (at) => `; the job ended at ${toInstantText(at)}`)}.`,
+    `${when(job.provider, toProviderName) || 'The provider'} made the video${when(job.endedAt, (at) => `; the job ended at ${toInstantText(at)}`)}.`,
     asset.state === 'remote' ? toDeadline(asset) : toLoss(asset),
     toCopies(asset),
     job.priceMicros === null ? 'What it cost is not known.' : `It cost ${toMoneyText(job.priceMicros, job.unit)}.`,

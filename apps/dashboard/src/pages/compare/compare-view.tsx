@@ -20,10 +20,7 @@ export function CompareView({ ids }: CompareViewProps) {
   const cache = useQueryClient();
   const queries = useQueries({ queries: ids.map((id) => api.jobs.get.queryOptions({ id })) });
   const [inStep] = useState(() => createInStep((run) => requestAnimationFrame(run)));
-  const refresh = (id: string): void => {
-    void cache.invalidateQueries({ queryKey: api.jobs.get.queryKey({ id }) });
-    void cache.invalidateQueries({ queryKey: api.jobs.money.queryKey({ id }) });
-  };
+  const refresh = (id: string): void => void cache.invalidateQueries({ queryKey: api.jobs.get.queryKey({ id }) });
   useChangedJobs(
     (changed) => ids.filter((id) => changed.has(id)).forEach(refresh),
     () => ids.forEach(refresh),

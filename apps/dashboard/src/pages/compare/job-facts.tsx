@@ -1,10 +1,8 @@
 import { List, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { toSpan, useNow } from '../../parts/instant.tsx';
 import { Money } from '../../parts/money.tsx';
 import { WordBadge } from '../../parts/word-badge.tsx';
-import { api } from '../../server/trpc.ts';
 import type { ComparedJob } from './column.tsx';
 import styles from './compare.module.css';
 
@@ -64,17 +62,12 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Re
   </>
 );
 
-/** The price, and what became of it: the last word of the ledger. */
-function Cost({ job: { id, priceMicros, unit } }: Pick<JobFactsProps, 'job'>) {
-  const { data } = useQuery(api.jobs.money.queryOptions({ id }));
-  const last = data?.at(-1);
-  return (
-    <>
-      <Money micros={priceMicros} unit={unit} />{' '}
-      {last !== undefined && <WordBadge table="ledgerKinds" id={last.kind} />}
-    </>
-  );
-}
+/** The price, and what became of it. */
+const Cost = ({ job: { priceMicros, unit, money } }: Pick<JobFactsProps, 'job'>) => (
+  <>
+    <Money micros={priceMicros} unit={unit} /> {money !== null && <WordBadge table="ledgerKinds" id={money} />}
+  </>
+);
 
 const Took = ({ job: { createdAt, endedAt } }: Pick<JobFactsProps, 'job'>) =>
   endedAt === null ? <Elapsed since={createdAt} /> : toSpan(endedAt - createdAt);

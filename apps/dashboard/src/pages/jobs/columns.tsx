@@ -1,7 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
-import { Money } from '../../parts/money.tsx';
 import { ActsButton } from './acts-button.tsx';
 import { Ago } from './ago.tsx';
+import { Cost } from './cost.tsx';
 import { Expiry } from './expiry.tsx';
 import type { features } from './features.ts';
 import type { Job } from './job-filter.ts';
@@ -60,7 +60,7 @@ export const columns = all([
   display({
     id: 'cost',
     meta: { label: 'Cost', width: '92px' },
-    cell: ({ row: { original } }) => <Money micros={original.priceMicros} unit={original.unit} />,
+    cell: ({ row }) => <Cost job={row.original} />,
   }),
   display({
     id: 'created',
