@@ -18,6 +18,8 @@ interface QueueSetting {
   readonly policy: 'standard' | 'short';
   /** How many messages one fetch takes. */
   readonly batch: number;
+  /** For how long after a batch the next is gathered, in ms: many small batches cost more than they are sooner. */
+  readonly gatherMs: number;
   /** How many fetched batches a process works on at a time. */
   readonly sideBySide: number;
   /** After how long a message that a dead worker held is handed to another, in seconds. */
@@ -25,11 +27,11 @@ interface QueueSetting {
 }
 
 export const queues = {
-  create: { policy: 'standard', batch: 500, sideBySide: 100, expireInSeconds: 900 },
-  poll: { policy: 'short', batch: 500, sideBySide: 16, expireInSeconds: 120 },
-  archive: { policy: 'short', batch: 1, sideBySide: 8, expireInSeconds: 900 },
-  deliver: { policy: 'short', batch: 20, sideBySide: 4, expireInSeconds: 120 },
-  settle: { policy: 'short', batch: 200, sideBySide: 2, expireInSeconds: 120 },
+  create: { policy: 'standard', batch: 500, gatherMs: 0, sideBySide: 100, expireInSeconds: 900 },
+  poll: { policy: 'short', batch: 500, gatherMs: 25, sideBySide: 16, expireInSeconds: 120 },
+  archive: { policy: 'short', batch: 1, gatherMs: 0, sideBySide: 8, expireInSeconds: 900 },
+  deliver: { policy: 'short', batch: 20, gatherMs: 0, sideBySide: 4, expireInSeconds: 120 },
+  settle: { policy: 'short', batch: 200, gatherMs: 0, sideBySide: 2, expireInSeconds: 120 },
 } as const satisfies Record<WorkName, QueueSetting>;
 
 export const workNames = Object.keys(queues) as WorkName[];

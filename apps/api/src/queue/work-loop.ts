@@ -83,6 +83,7 @@ export function startWorkLoop<N extends WorkName>(world: LoopWorld, name: N, han
       running.add(work);
       if (running.size >= queues[name].sideBySide) await Promise.race(running);
       if (items.length === queues[name].batch) return;
+      if (queues[name].gatherMs > 0) await sleep(clock.now() + queues[name].gatherMs);
     }
     const nextDueAt = await queue.nextDueAt(name);
     sleepsUntil = Math.min(nextDueAt ?? Number.POSITIVE_INFINITY, rungAt, clock.now() + LOOK_AGAIN_MS);
