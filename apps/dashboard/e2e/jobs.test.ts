@@ -36,6 +36,7 @@ test('a new job appears and runs to its end before the eyes, without a reload', 
   const job = row(page, 'A whale in the clouds');
   await job.getByText('Completed').waitFor();
   await job.getByText('Kept').waitFor();
+  await expect.poll(() => job.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await page.getByText('1 job', { exact: true }).first().waitFor();
   expect(problems).toEqual([]);
 });

@@ -10,7 +10,7 @@ export function Cost({ job: { priceMicros, unit, money } }: { readonly job: Job 
   const { label, description } = words.find('ledgerKinds', money);
   return (
     <Tooltip label={`${label}. ${description}`} multiline maw={280}>
-      <Text inherit component="s" c="dimmed">
+      <Text inherit component="s" c="dimmed" td="line-through">
         <Money micros={priceMicros} unit={unit} />
         <VisuallyHidden>, {label.toLowerCase()}</VisuallyHidden>
       </Text>

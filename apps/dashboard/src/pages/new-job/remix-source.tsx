@@ -8,7 +8,7 @@ export function RemixSource({ job }: { readonly job: Outputs['jobs']['get'] }) {
   return (
     <Card withBorder padding="xs">
       <Group gap="sm" wrap="nowrap" align="flex-start">
-        {asset?.hasThumbnail === true && (
+        {asset?.state === 'archived' && (
           <Image src={`/v1/videos/${id}/content?variant=thumbnail`} alt="" h={72} w={112} fit="cover" radius="sm" />
         )}
         <Box flex={1} miw={0}>
