@@ -143,15 +143,12 @@ test('a create whose answer is lost is marked in the ledger, and its task opens 
 
 test('a callback is sent again, and says what its receiver answered', async () => {
   const { page } = await stage.open('/mock?tab=callbacks&callbackState=delivered');
-  await page
-    .getByRole('button', { name: /^Send again: callback/ })
-    .first()
-    .click();
+  const first = page.getByRole('button', { name: /^Send again: callback/ }).first();
+  // Others may come above it meanwhile.
+  const id = (await first.getAttribute('aria-label'))?.split(' ').at(-1);
+  await page.getByRole('button', { name: `Send again: callback ${id}` }).click();
   await page.getByText(/The callback was sent again\. The receiver’s answer: 200\./).waitFor();
-  await page
-    .getByRole('button', { name: /^Callback/ })
-    .first()
-    .click();
+  await page.getByRole('button', { name: `Callback ${id}`, exact: true }).click();
   await page.getByRole('dialog').getByText('a person').waitFor();
 });
 

@@ -66,6 +66,7 @@ test('the dashboard is a page that says how to build it, until it is built', asy
   const page = await world.get('/jobs/video_1?tab=wire', asHtml);
   expect(await page.text()).toBe('<title>Jobs</title>');
   expect(page.headers.get('cache-control')).toBe('no-cache');
+  expect(await (await world.get('/')).text()).toBe('<title>Jobs</title>');
   const script = await world.get('/assets/app-1a2b.js');
   expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect((await world.get('/assets/none.js')).status).toBe(404);

@@ -16,7 +16,10 @@ const MISSING = toPage(
 /** Texts lie there compressed as well. */
 const compressed: ExpressStaticGzipOptions = { enableBrotli: true, orderPreference: ['br', 'gz'], index: false };
 
-/** Serves the built dashboard at `/`; any path that no file has is one of its pages. Until it is built, a page says how. */
+/**
+ * Serves the built dashboard at `/`; any path that no file has is one of its pages for who asks for HTML, which programs
+ * do not. Until it is built, a page says how.
+ */
 export function createDashboardRouter(folder = BUILT): Router {
   const router = Router();
   // Files under /assets carry a hash in their names.
@@ -31,7 +34,8 @@ const servePage =
   (folder: string): RequestHandler =>
   (request, response, next) => {
     const isReading = request.method === 'GET' || request.method === 'HEAD';
-    if (!isReading || request.accepts(['json', 'html']) !== 'html') {
+    const offered = request.path === '/' ? ['html', 'json'] : ['json', 'html'];
+    if (!isReading || request.accepts(offered) !== 'html') {
       next();
       return;
     }
