@@ -22,8 +22,13 @@ export function createReferenceRouter({ storage }: Pick<Gateway, 'storage'>): Ro
       'content-security-policy': "default-src 'none'",
       'x-content-type-options': 'nosniff',
     });
-    if (method === 'HEAD') response.end();
-    else await pipeline((await storage.open(key)).stream, response);
+    if (method === 'HEAD') {
+      response.end();
+      return;
+    }
+    const { stream } = await storage.open(key);
+    // A pipeline to a caller who is already gone does not even begin, and leaves the file open.
+    await pipeline(stream, response).finally(() => stream.destroy());
   });
   return router;
 }

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -7,8 +8,8 @@ import { serveContent } from './serve-content.ts';
 
 const MEGABYTE = Buffer.alloc(1024 * 1024);
 
-/** A server of one file, with what came of the first answer. */
-async function startFile(stream: Readable) {
+/** A server of one file, with what came of the first answer. `wait` passes before the file is open. */
+async function startFile(stream: Readable, wait: (answer: ServerResponse) => Promise<unknown> = async () => null) {
   const { promise: outcome, resolve } = Promise.withResolvers<unknown>();
   const server = createServer((request, response) => {
     const file = {
@@ -17,7 +18,10 @@ async function startFile(stream: Readable) {
       etag: 'abc',
       lastModifiedAt: 0,
       fileName: 'video_1.mp4',
-      open: async () => stream,
+      open: async () => {
+        await wait(response);
+        return stream;
+      },
     };
     serveContent(request, response, file).then(resolve, (error: unknown) => {
       response.destroy();
@@ -44,6 +48,18 @@ test('a caller who goes away lets go of the file, and is no error', async () => 
   expect(await outcome).toBeUndefined();
   await finished(endless, { error: false }).catch(() => {});
   expect(endless.destroyed).toBe(true);
+});
+
+test('a caller who went away before the file was open lets go of it as well', async () => {
+  const file = Readable.from([MEGABYTE]);
+  const leaving = new AbortController();
+  const { url, outcome } = await startFile(file, async (response) => {
+    leaving.abort();
+    await once(response, 'close');
+  });
+  await expect(fetch(url, { signal: leaving.signal })).rejects.toThrow('aborted');
+  expect(await outcome).toBeUndefined();
+  expect(file.destroyed).toBe(true);
 });
 
 test('a file that breaks off breaks the answer off, so that nobody takes it for whole', async () => {

@@ -18,14 +18,18 @@ export async function serveContent(
     return;
   }
   const stream = await content.open(part === 'whole' ? undefined : part);
-  response.writeHead(status, headers);
   try {
+    response.writeHead(status, headers);
     await pipeline(stream, response);
   } catch (error) {
     if (!isGone(error)) throw error;
+  } finally {
+    // A pipeline to a caller who is already gone does not even begin, and leaves the file open.
+    stream.destroy();
   }
 }
 
-/** The caller closed the connection before the end, as players do when they seek. */
-const isGone = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+const GONE: readonly unknown[] = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE'];
+
+/** The caller closed the connection before the end, or even before the beginning, as players do when they seek. */
+const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && GONE.includes(error.code);
