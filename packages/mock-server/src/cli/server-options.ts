@@ -50,11 +50,10 @@ async function readTlsFiles({ tlsCert, tlsKey, tlsClientCa }: Flags): Promise<Tl
   if (tlsCert === undefined || tlsKey === undefined) {
     throw new Error('Failed to set up HTTPS: a certificate needs its key. Give both --tls-cert and --tls-key.');
   }
-  const [cert, key, clientCa] = await Promise.all([
-    read('--tls-cert', tlsCert),
-    read('--tls-key', tlsKey),
-    tlsClientCa === undefined ? undefined : read('--tls-client-ca', tlsClientCa),
-  ]);
+  // One after another: of several that cannot be read, the same one is always named.
+  const cert = await read('--tls-cert', tlsCert);
+  const key = await read('--tls-key', tlsKey);
+  const clientCa = tlsClientCa === undefined ? undefined : await read('--tls-client-ca', tlsClientCa);
   return { cert, key, ...(clientCa === undefined ? {} : { clientCa }) };
 }
 
