@@ -4,8 +4,7 @@ import { TallyReporter } from './scripts/tally-reporter.ts';
 export default defineConfig({
   test: {
     projects: ['packages/*', 'apps/*', 'contracts', 'scripts'],
-    // Tests wait more than they compute: for databases, providers, pages.
-    maxWorkers: '100%',
+    // How many files run side by side is said by `npm test`: projects do not take it from here.
     reporters: ['default', new TallyReporter()],
   },
 });

@@ -38,12 +38,10 @@ const pages: readonly (readonly [name: string, toPath: () => string])[] = [
   ['settings', () => '/settings'],
 ];
 
-/** Opens a page and waits until nothing on it is loading any more. */
-async function openSettled(path: string): Promise<Page> {
-  const { page } = await stage.openForAll(path);
+/** Waits until nothing on a page is loading any more. */
+async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForFunction(() => document.querySelector('[aria-label="Loading"]') === null);
-  return page;
 }
 
 async function findFaults(page: Page): Promise<string[]> {
@@ -61,7 +59,8 @@ async function findFaults(page: Page): Promise<string[]> {
 describe.each(pages)('%s', (name, toPath) => {
   let page: Page;
   beforeAll(async () => {
-    page = await openSettled(toPath());
+    ({ page } = await stage.openForAll(toPath()));
+    await settle(page);
   });
   afterAll(() => page.context().close());
 
@@ -83,8 +82,12 @@ describe.each(pages)('%s', (name, toPath) => {
 
   test('a screen of 380 pixels is wide enough', async () => {
     await page.setViewportSize({ width: 380, height: 760 });
-    const toOverhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    await expect.poll(() => page.evaluate(toOverhang)).toBe(0);
+    await page.reload();
+    await settle(page);
+    const overhang = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overhang).toBe(0);
     await takePicture('380');
   });
 });

@@ -4,7 +4,7 @@ import { createTRPCClient, httpBatchLink, type TRPCClient } from '@trpc/client';
 import type { AppRouter } from '@understudy/api';
 import { createLog, readSettings, startApi } from '@understudy/api/start';
 import { startMockServer } from '@understudy/mock-server';
-import type { ConsoleMessage, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { quickTmpdir } from '../../api/src/testing/quick-tmpdir.ts';
 import { startBrowser } from './browser.ts';
@@ -45,14 +45,10 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** The browser tells the console of each call that the gateway refuses; the page tells people why. */
-const isRefusedCall = (message: ConsoleMessage): boolean =>
-  /Failed to load resource: the server responded with a status of 4/.test(message.text()) &&
-  new URL(message.location().url).pathname.startsWith('/trpc/');
-
 /** Opens a stage; `env` are settings of the gateway. */
 export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
-  const folder = await mkdtemp(join(quickTmpdir(), 'understudy-e2e-'));
+  // Named so that the gateway's tests remove what a killed run left.
+  const folder = await mkdtemp(join(quickTmpdir(), `understudy-test-${process.pid}-`));
   const mock = await startMockServer({ port: 0, allowLocalCallbacks: true });
   const own = { UNDERSTUDY_DATA: folder, UNDERSTUDY_MOCK_URL: mock.url, PORT: '0', LOG_LEVEL: 'fatal' };
   const clock = { now: () => Date.now() };
@@ -78,8 +74,7 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {
-      if (message.type() !== 'error' || isRefusedCall(message)) return;
-      problems.push(`${message.text()} (${message.location().url})`);
+      if (message.type() === 'error') problems.push(`${message.text()} (${message.location().url})`);
     });
     await page.goto(url + path);
     return { page, problems };

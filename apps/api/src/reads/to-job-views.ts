@@ -9,6 +9,7 @@ type Ids = Pick<JobRow, 'id' | 'apiKeyId'>;
 
 /** Jobs as a caller sees them, with the names of their keys and what became of their money. */
 export async function toJobViews(world: World, caller: Caller, pairs: readonly ListedPair[]): Promise<JobView[]> {
+  if (pairs.length === 0) return [];
   const toContext = await readContexts(
     world,
     pairs.map(({ job }) => job),
@@ -26,7 +27,6 @@ export async function toFullView({ db }: World, caller: Caller, job: JobRow): Pr
 }
 
 async function readContexts(world: World, jobs: readonly Ids[]): Promise<(job: Ids) => JobContext> {
-  if (jobs.length === 0) return () => ({ apiKeyName: '', money: null });
   const [names, kinds] = await Promise.all([readKeyNames(world, jobs), readMoney(world, jobs)]);
   return ({ id, apiKeyId }) => ({ apiKeyName: names.get(apiKeyId) ?? apiKeyId, money: kinds.get(id) ?? null });
 }

@@ -1,6 +1,6 @@
-import { pipeline } from 'node:stream/promises';
 import { UnderstudyError } from '@understudy/core';
 import { Router } from 'express';
+import { sendStream } from '../faces/http/send-stream.ts';
 import type { Gateway } from '../gateway.ts';
 import { isReferenceFile, mediaTypes, toReferenceKey } from './reference-file.ts';
 
@@ -22,13 +22,8 @@ export function createReferenceRouter({ storage }: Pick<Gateway, 'storage'>): Ro
       'content-security-policy': "default-src 'none'",
       'x-content-type-options': 'nosniff',
     });
-    if (method === 'HEAD') {
-      response.end();
-      return;
-    }
-    const { stream } = await storage.open(key);
-    // A pipeline to a caller who is already gone does not even begin, and leaves the file open.
-    await pipeline(stream, response).finally(() => stream.destroy());
+    if (method === 'HEAD') response.end();
+    else await sendStream((await storage.open(key)).stream, response);
   });
   return router;
 }

@@ -30,6 +30,18 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
+/** Moves the clocks of gateway and mock server on together, in steps, and does `work` after each. */
+export function advanceWith({ mock, clock, work }: Pick<TestGateway, 'mock' | 'clock' | 'work'>) {
+  return async (ms: number, stepMs = 1000): Promise<void> => {
+    for (let left = ms; left > 0; left -= stepMs) {
+      const step = Math.min(stepMs, left);
+      await mock.advance(step);
+      await clock.setTime(clock.now() + step);
+      await work();
+    }
+  };
+}
+
 const START_AT = Date.UTC(2026, 0, 1);
 
 /** A whole gateway on a database of its own and a mock server with stopped time: nothing happens until the test says so. */
@@ -70,14 +82,7 @@ export async function createTestGateway(
     clock,
     admin: { apiKeyId: id, name, scopes, apiKey },
     work,
-    async advance(ms, stepMs = 1000) {
-      for (let left = ms; left > 0; left -= stepMs) {
-        const step = Math.min(stepMs, left);
-        await mock.advance(step);
-        await clock.setTime(clock.now() + step);
-        await work();
-      }
-    },
+    advance: advanceWith({ mock, clock, work }),
     sweep: () => sweepAll(working),
     async close() {
       await close();

@@ -33,10 +33,11 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(quickTmpdir())) {
+  const parent = quickTmpdir();
+  for (const name of await readdir(parent)) {
     const pid = /^understudy-test-(\d+)-/.exec(name)?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
-    const folder = join(quickTmpdir(), name);
+    const folder = join(parent, name);
     const owner = await stat(folder).catch(() => null);
     // Fails where another run that starts now was faster.
     if (owner?.uid === process.getuid?.()) await removeServer(folder).catch(() => {});

@@ -1,8 +1,8 @@
-import { Alert, Button, Center, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Center, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { toSentence } from '../server/gateway-error.ts';
+import { Trouble } from './trouble.tsx';
 
 interface LoadedProps<T> {
   readonly query: UseQueryResult<T, unknown>;
@@ -27,7 +27,7 @@ export function Loaded<T>({ query, rows = 3, children }: LoadedProps<T>) {
 /** That something failed: the gateway's sentence, and a way to try again where one helps. */
 export function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   return (
-    <Alert role="alert" color="red" variant="outline" icon={<CircleAlert aria-hidden />} title="This did not work">
+    <Trouble title="This did not work">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{toSentence(error)}</Text>
         {onRetry !== undefined && (
@@ -36,7 +36,7 @@ export function Failure({ error, onRetry }: { readonly error: unknown; readonly 
           </Button>
         )}
       </Stack>
-    </Alert>
+    </Trouble>
   );
 }
 

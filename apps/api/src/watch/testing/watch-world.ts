@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { onTestFinished } from 'vitest';
 import { type Handlers, runDueWork } from '../../queue/work-loop.ts';
-import { createTestGateway, type TestGateway } from '../../testing/gateway.ts';
+import { advanceWith, createTestGateway, type TestGateway } from '../../testing/gateway.ts';
 import { createHandlers } from '../../worker/handlers.ts';
 import { createCallbackRouter } from '../callback-route.ts';
 import { createPollHandler } from '../poll.ts';
@@ -45,14 +45,7 @@ export async function createWatchWorld(options: Parameters<typeof createTestGate
     admin,
     callbackUrl,
     work,
-    async advance(ms, stepMs = 1_000) {
-      for (let left = ms; left > 0; left -= stepMs) {
-        const step = Math.min(stepMs, left);
-        await clock.setTime(clock.now() + step);
-        await mock.advance(step);
-        await work();
-      }
-    },
+    advance: advanceWith({ mock, clock, work }),
   };
 }
 

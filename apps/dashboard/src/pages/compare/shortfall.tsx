@@ -1,6 +1,6 @@
-import { Alert, Anchor, List, Stack, Text } from '@mantine/core';
+import { Anchor, List, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { CircleAlert } from 'lucide-react';
+import { Trouble } from '../../parts/trouble.tsx';
 import type { Maker } from '../../parts/use-makers.ts';
 import type { Sent } from './send-all.ts';
 
@@ -13,13 +13,7 @@ export function Shortfall({ sent, makers }: { readonly sent: readonly Sent[]; re
   const made = sent.length - failed.length;
   if (failed.length === 0) return null;
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="outline"
-      icon={<CircleAlert aria-hidden />}
-      title="Not all jobs were created"
-    >
+    <Trouble title="Not all jobs were created">
       <Stack gap="xs">
         <List size="sm">
           {failed.map(({ provider, failure }) => (
@@ -45,6 +39,6 @@ export function Shortfall({ sent, makers }: { readonly sent: readonly Sent[]; re
           )}
         </Text>
       </Stack>
-    </Alert>
+    </Trouble>
   );
 }

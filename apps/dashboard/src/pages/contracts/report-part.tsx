@@ -1,6 +1,6 @@
-import { Alert, Card, Text } from '@mantine/core';
-import { CircleAlert } from 'lucide-react';
+import { Card, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Trouble } from '../../parts/trouble.tsx';
 import { ToldCommand } from './told-command.tsx';
 
 type Part<Report> =
@@ -28,9 +28,9 @@ export function ReportPart<Report>({ part, children }: ReportPartProps<Report>) 
       );
     case 'broken':
       return (
-        <Alert color="red" variant="outline" icon={<CircleAlert aria-hidden />}>
+        <Trouble>
           <ToldCommand sentence={part.reason} />
-        </Alert>
+        </Trouble>
       );
   }
 }

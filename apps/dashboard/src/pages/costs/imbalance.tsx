@@ -1,7 +1,7 @@
-import { Alert, Code, List, Text } from '@mantine/core';
+import { Code, List, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { CircleAlert } from 'lucide-react';
 import { toMoney } from '../../parts/money.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
 import { useIsAdmin } from '../../parts/use-is-admin.ts';
 import { api } from '../../server/trpc.ts';
 import { toHeld } from './costs.ts';
@@ -14,13 +14,7 @@ export function Imbalance() {
   );
   if (found.length === 0) return null;
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="outline"
-      icon={<CircleAlert aria-hidden />}
-      title="The books do not balance"
-    >
+    <Trouble title="The books do not balance">
       <Text size="sm">
         Somebody wrote to the sums beside the gateway. Budgets go by the sums; the ledger is what happened. Look into
         the database.
@@ -33,6 +27,6 @@ export function Imbalance() {
           </List.Item>
         ))}
       </List>
-    </Alert>
+    </Trouble>
   );
 }

@@ -1,10 +1,11 @@
 import { Alert, Box, Divider, List, Stack, Text } from '@mantine/core';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Instant, toSpan, useNow } from '../../parts/instant.tsx';
 import { Money } from '../../parts/money.tsx';
 import type { Estimate, Outlook } from '../../parts/outlook.ts';
 import { SourceNote } from '../../parts/source-note.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
 import type { Maker } from '../../parts/use-makers.ts';
 import { CandidateList } from './candidate-list.tsx';
 
@@ -22,9 +23,9 @@ export function OutlookPanel({ outlook, makers }: OutlookPanelProps) {
       {outlook.refusal === null ? (
         <Told estimate={outlook.estimate} makers={makers} />
       ) : (
-        <Alert color="red" variant="outline" icon={<CircleAlert aria-hidden />} title="It would be refused">
+        <Trouble title="It would be refused">
           <Text size="sm">{outlook.refusal.message}</Text>
-        </Alert>
+        </Trouble>
       )}
     </Stack>
   );

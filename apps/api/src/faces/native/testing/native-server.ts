@@ -5,7 +5,7 @@ import { type Client, createClient } from '@understudy/core/client';
 import express from 'express';
 import { onTestFinished } from 'vitest';
 import { runDueWork } from '../../../queue/work-loop.ts';
-import { createTestGateway, type TestGateway } from '../../../testing/gateway.ts';
+import { advanceWith, createTestGateway, type TestGateway } from '../../../testing/gateway.ts';
 import { createCallbackRouter } from '../../../watch/callback-route.ts';
 import { createHandlers } from '../../../worker/handlers.ts';
 import { bodyLimits } from '../../openai/body/body-limits.ts';
@@ -60,13 +60,7 @@ export async function startNativeServer({
     gateway,
     url,
     work,
-    async advance(ms, stepMs = 1000) {
-      for (let left = ms; left > 0; left -= stepMs) {
-        await world.mock.advance(Math.min(stepMs, left));
-        await world.clock.setTime(world.clock.now() + Math.min(stepMs, left));
-        await work();
-      }
-    },
+    advance: advanceWith({ ...world, work }),
     client: (provider, apiKey = world.admin.apiKey) =>
       createClient(provider, {
         baseUrl: `${url}/providers/${provider.id}${provider.spec.basePath}`,
