@@ -13,14 +13,15 @@ export interface Scene {
 }
 
 const LOOK_MS = 50;
+const PATIENCE_MS = 30_000;
 
-/** Waits until something is there; looks again every 50 ms. */
+/** Waits until something is there; looks again every 50 ms, and throws after 30 s. */
 export async function until<T>(look: () => Promise<T | null | undefined | false>): Promise<T> {
-  for (;;) {
+  for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; await pause(LOOK_MS)) {
     const found = await look();
     if (found) return found;
-    await pause(LOOK_MS);
   }
+  throw new Error(`Failed to see what was waited for: ${look} said no for ${PATIENCE_MS / 1000} s.`);
 }
 
 /** Runs jobs until a day's usual cases are there. */

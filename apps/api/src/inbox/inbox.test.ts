@@ -57,6 +57,17 @@ describe('a person who looks into the inbox', () => {
     ]);
   });
 
+  test('finds attempts of one moment in the order of their jobs, whichever was sent first', async () => {
+    const lost = toTestWish({ provider: 'nebula', scenario: 'lost-response' });
+    const made: string[] = [];
+    for (const priority of [0, 1, 2]) {
+      await world.clock.setTime(world.clock.now() + 1);
+      made.push((await createJob(world.gateway, world.admin, { ...lost, priority })).job.id);
+    }
+    await world.work();
+    expect((await inbox()).items.map(({ job }) => job.id)).toEqual([id, ...made]);
+  });
+
   test('adopts the task that was found at the provider, and the video is kept', async () => {
     expect(await adoptTask(world.gateway, world.admin, id, await findTaskId())).toMatchObject({ phase: 'running' });
     await world.advance(10_000);

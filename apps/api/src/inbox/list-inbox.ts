@@ -30,7 +30,7 @@ export async function listInbox({ db, clock }: Pick<Gateway, 'db' | 'clock'>, ca
       .from(attempts)
       .innerJoin(jobs, eq(jobs.attemptId, attempts.id))
       .where(isUnknown)
-      .orderBy(asc(attempts.createdAt))
+      .orderBy(asc(attempts.createdAt), asc(jobs.createdAt), asc(jobs.id))
       .limit(LISTED),
     db.$count(
       db
@@ -45,7 +45,7 @@ export async function listInbox({ db, clock }: Pick<Gateway, 'db' | 'clock'>, ca
       .from(assets)
       .innerJoin(jobs, eq(jobs.id, assets.jobId))
       .where(isAtRisk)
-      .orderBy(asc(isGone), asc(assets.expiresAt))
+      .orderBy(asc(isGone), asc(assets.expiresAt), asc(jobs.id))
       .limit(LISTED),
     db.$count(
       db
