@@ -40,7 +40,7 @@ export interface OpenGateway {
 }
 
 /** For how long rings are gathered before other processes are told. */
-const BELL_PAUSE_MS = 3;
+const BELL_PAUSE_MS = 10;
 /** Not waited for until it is on the disk: a ring that is lost costs only time. */
 const TELL = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
 

@@ -1,4 +1,5 @@
 import { and, eq, type InferInsertModel, sql } from 'drizzle-orm';
+import { insertRows } from '../database/insert-rows.ts';
 import { type EventCause, events, type JobRow, jobs } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { EventType } from '../events/event-type.ts';
@@ -41,15 +42,12 @@ export async function appendEvents(
   happenings: readonly (Happening & { readonly job: Pick<JobRow, 'id' | 'apiKeyId'> })[],
 ): Promise<void> {
   if (happenings.length === 0) return;
-  // One parameter, however many there are: that costs both sides a fraction of one for each column.
-  const told = JSON.stringify(
+  await insertRows(
+    tx,
+    events,
     happenings.map(({ job, type, cause, data = {} }) => {
-      return { job_id: job.id, api_key_id: job.apiKeyId, type, cause, data };
+      return { at: now, jobId: job.id, apiKeyId: job.apiKeyId, type, cause, data };
     }),
   );
-  await tx.execute(sql`
-    insert into ${events} (at, job_id, api_key_id, type, cause, data)
-    select ${now}::bigint, job_id, api_key_id, type, cause, data from jsonb_to_recordset(${told}::jsonb)
-      as told(job_id text, api_key_id text, type text, cause text, data jsonb)`);
   ringAfterCommit(tx, { name: 'event', at: now });
 }

@@ -4,7 +4,7 @@ import type { Caller, Gateway } from '../gateway.ts';
 import { transact } from '../queue/transact.ts';
 import { offerImage } from '../references/offer-image.ts';
 import { type Choice, chooseAccount } from '../routing/choose-account.ts';
-import { insertJobs, keepFresh, type NewJob } from './insert-jobs.ts';
+import { insertJobs, keepFresh } from './insert-jobs.ts';
 import { checkText, type JobWish } from './job-wish.ts';
 import { readJob } from './read-job.ts';
 import { type ResolvedRemix, resolveRemix, toSourceWish } from './remix.ts';
@@ -37,7 +37,10 @@ export async function createJob(gateway: Gateway, caller: Caller, wish: JobWish)
   const row = toRow(gateway, caller, wish, choice, source);
 
   const claim = { ...wish.repetition, apiKeyId: caller.apiKeyId, jobId: row.id };
-  if (isFresh(claim)) return { job: await keepFresh(gateway, { row, claim }), isNew: true };
+  if (isFresh(claim)) {
+    await keepFresh(gateway, { row, claim });
+    return { job: row, isNew: true };
+  }
   const earlierId = await transact(gateway, async (tx) => {
     const earlier = await claimRepetition(tx, gateway.clock, claim);
     if (earlier === null) await insertJobs(tx, gateway, [row]);
@@ -46,13 +49,33 @@ export async function createJob(gateway: Gateway, caller: Caller, wish: JobWish)
   return { job: await readJob(gateway, caller, earlierId ?? row.id), isNew: earlierId === null };
 }
 
+/** A job that nobody has done anything for. */
+const untouched = {
+  status: 'queued',
+  phase: 'waiting',
+  version: 0,
+  attemptNumber: 1,
+  attemptId: null,
+  taskId: null,
+  progress: null,
+  providerStatus: null,
+  error: null,
+  notBefore: null,
+  acceptedAt: null,
+  lastPollAt: null,
+  endedAt: null,
+  isOverdue: false,
+  cancelRequestedAt: null,
+  deletedAt: null,
+} as const;
+
 function toRow(
   { clock, ids }: Gateway,
   caller: Caller,
   wish: JobWish,
   choice: Choice,
   source: ResolvedRemix['source'],
-): NewJob {
+): JobRow {
   const now = clock.now();
   const { account, request } = choice;
   // An image that was put where providers can fetch it is kept once, not in the row.
@@ -65,10 +88,9 @@ function toRow(
     );
   }
   return {
+    ...untouched,
     id: ids.next('video'),
     apiKeyId: caller.apiKeyId,
-    status: 'queued',
-    phase: 'waiting',
     request: asked,
     adapted: JSON.stringify(request) === JSON.stringify(asked) ? null : request,
     nativeBody,

@@ -1,3 +1,4 @@
+import { insertRows } from '../database/insert-rows.ts';
 import { type JobRow, jobs } from '../database/schema/index.ts';
 import type { Db, Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
@@ -8,15 +9,13 @@ import { transact } from '../queue/transact.ts';
 import { appendEvents } from './change-job.ts';
 import { type Claim, claimFresh } from './repetition.ts';
 
-export type NewJob = typeof jobs.$inferInsert;
-
 /** A job to be kept, and the create that it was made for. */
 export interface FreshJob {
-  readonly row: NewJob;
+  readonly row: JobRow;
   readonly claim: Claim;
 }
 
-type Keep = (fresh: FreshJob) => Promise<JobRow>;
+type Keep = (fresh: FreshJob) => Promise<void>;
 
 /** Those who keep the jobs of one key at one account, for each database. */
 const keepers = new WeakMap<Db, Map<string, Keep>>();
@@ -27,7 +26,7 @@ const MOST = 200;
  * Keeps a job together with others of the same key and account that come meanwhile: each would wait for the one before
  * anyway, for the sums that their budgets are held against. Throws `budget_exceeded`.
  */
-export function keepFresh(gateway: Gateway, fresh: FreshJob): Promise<JobRow> {
+export function keepFresh(gateway: Gateway, fresh: FreshJob): Promise<void> {
   const known = keepers.get(gateway.db) ?? new Map<string, Keep>();
   keepers.set(gateway.db, known);
   const { apiKeyId, accountId, unit } = fresh.row;
@@ -37,37 +36,35 @@ export function keepFresh(gateway: Gateway, fresh: FreshJob): Promise<JobRow> {
   return keep(fresh);
 }
 
-const keepAll = (gateway: Gateway, batch: readonly FreshJob[]): Promise<JobRow[]> =>
+const keepAll = (gateway: Gateway, batch: readonly FreshJob[]): Promise<undefined[]> =>
   transact(gateway, async (tx) => {
     await claimFresh(
       tx,
       gateway.clock,
       batch.map(({ claim }) => claim),
     );
-    return insertJobs(
+    await insertJobs(
       tx,
       gateway,
       batch.map(({ row }) => row),
     );
+    return batch.map(() => undefined);
   });
 
-/** Inserts new jobs that the same key and account pay, their costs set aside, and queues them. Answers them in their order. */
-export async function insertJobs(tx: Tx, gateway: Gateway, rows: readonly NewJob[]): Promise<JobRow[]> {
-  const inserted = await tx
-    .insert(jobs)
-    .values([...rows])
-    .returning();
+/** Inserts new jobs that the same key and account pay, their costs set aside, and queues them. */
+export async function insertJobs(tx: Tx, gateway: Gateway, rows: readonly JobRow[]): Promise<void> {
+  await insertRows(tx, jobs, rows);
   await reserveNew(
     tx,
     gateway,
-    rows.map(({ id, apiKeyId, accountId, unit, priceMicros = null }) => {
+    rows.map(({ id, apiKeyId, accountId, unit, priceMicros }) => {
       return { jobId: id, attemptId: toAttemptId(id, 1), accountId, apiKeyId, amountMicros: priceMicros, unit };
     }),
   );
   await appendEvents(
     tx,
     gateway.clock.now(),
-    inserted.flatMap((job) => {
+    rows.flatMap((job) => {
       const { accountId, provider, route, priceMicros, unit } = job;
       return [
         { job, type: 'created', cause: 'caller', data: { provider, priceMicros, unit } },
@@ -81,6 +78,4 @@ export async function insertJobs(tx: Tx, gateway: Gateway, rows: readonly NewJob
     'create',
     accountIds.map((accountId) => ({ data: { accountId } })),
   );
-  const byId = new Map(inserted.map((job) => [job.id, job]));
-  return rows.flatMap(({ id }) => byId.get(id) ?? []);
 }

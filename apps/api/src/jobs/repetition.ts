@@ -1,5 +1,6 @@
 import { type Clock, UnderstudyError } from '@understudy/core';
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import { insertRows } from '../database/insert-rows.ts';
 import { idempotency } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Repetition } from './job-wish.ts';
@@ -89,6 +90,11 @@ async function writeBodies(tx: Tx, now: number, claims: readonly Claim[]): Promi
   });
   // Of the same create twice the later counts; one statement cannot write a row twice.
   const latest = [...new Map(rows.map((row) => [`${row.apiKeyId}:${row.key}`, row])).values()];
-  const set = { jobId: sql`excluded.job_id`, createdAt: now, expiresAt: now + RESEND_MS };
-  await tx.insert(idempotency).values(latest).onConflictDoUpdate({ target, set });
+  await insertRows(
+    tx,
+    idempotency,
+    latest,
+    sql`on conflict (api_key_id, key) do update
+      set job_id = excluded.job_id, created_at = excluded.created_at, expires_at = excluded.expires_at`,
+  );
 }

@@ -1,4 +1,5 @@
 import { asc, sql } from 'drizzle-orm';
+import { insertRows } from '../database/insert-rows.ts';
 import { type LedgerKind, ledger } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
@@ -113,8 +114,9 @@ async function lockEntries(tx: Tx, attemptIds: readonly string[]): Promise<Reado
 }
 
 async function append(tx: Tx, at: number, all: readonly Held[], kind: LedgerKind, reason: string): Promise<void> {
-  if (all.length === 0) return;
-  await tx.insert(ledger).values(
+  await insertRows(
+    tx,
+    ledger,
     all.map(({ jobId, attemptId, accountId, apiKeyId, amountMicros, unit }) => {
       return { at, kind, jobId, attemptId, accountId, apiKeyId, amountMicros, unit, reason };
     }),

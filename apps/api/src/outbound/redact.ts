@@ -18,35 +18,62 @@ const SECRET_WORDS = new Set([
   ...['apikey', 'key', 'passphrase', 'passwd', 'password', 'pwd', 'secret'],
   ...['hmac', 'sig', 'signature'],
 ]);
+/** In every name with such a word, so that most names need no closer look. */
+const SIGN_OF_WORD = new RegExp([...SECRET_WORDS].join('|'), 'i');
 /** Names that sound like a secret and are none. */
 const PUBLIC_NAMES = new Set(['idempotency-key']);
 
 const DATA_URL = /(data:[^,\s"'<>]{0,200};base64,)([\w+/=%-]+)/gi;
 
-/** In this order; each looks at a text once, however long it is. A replacement gets the match and its groups. */
-const patterns: readonly (readonly [RegExp, (...match: string[]) => string])[] = [
-  [/\b(Bearer|Basic)\s+[\w.~+/=-]{16,}/g, (_, scheme = '') => `${scheme} ${REDACTED}`],
-  [/\bsk-[\w-]{8,}/g, () => `sk-${REDACTED}`],
-  // In forms and URLs, also those inside JSON, where slashes and ampersands may be escaped.
-  [
-    /(\\u00[\da-f]{2}|(?<![\w.-]))([\w.-]{1,100})=(?:\\\/|[^&\s"'<>\\])+/gi,
-    (all, before = '', name = '') => (isSecretName(name) ? `${before}${name}=${REDACTED}` : all),
-  ],
-  // The token of an attempt is all that a callback proves itself with.
-  [/(\/callbacks\\?\/)[\w-]{16,}/g, (_, path = '') => `${path}${REDACTED}`],
-  [/(\w:\/\/)[^\s/@"'<>]{1,200}@/g, (_, scheme = '') => `${scheme}${REDACTED}@`],
-  // In JSON that cannot be parsed, because it was cut.
-  [
-    /"([\w.-]{1,100})"(\s*:\s*)"(?:[^"\\]|\\[\s\S])*\\?("|$)/g,
-    (all, name = '', colon = '', end = '') => (isSecretName(name) ? `"${name}"${colon}"${REDACTED}${end}` : all),
-  ],
+interface Pattern {
+  /** One of them is in every text that has a match, so that most texts need no closer look. */
+  readonly signs: readonly string[];
+  readonly match: RegExp;
+  /** Gets the match and its groups. */
+  readonly replace: (...match: string[]) => string;
+}
+
+/** In this order; each looks at a text once, however long it is. */
+const patterns: readonly Pattern[] = [
+  {
+    signs: ['Bearer', 'Basic'],
+    match: /\b(Bearer|Basic)\s+[\w.~+/=-]{16,}/g,
+    replace: (_, scheme = '') => `${scheme} ${REDACTED}`,
+  },
+  { signs: ['sk-'], match: /\bsk-[\w-]{8,}/g, replace: () => `sk-${REDACTED}` },
+  {
+    // In forms and URLs, also those inside JSON, where slashes and ampersands may be escaped.
+    signs: ['='],
+    match: /(\\u00[\da-f]{2}|(?<![\w.-]))([\w.-]{1,100})=(?:\\\/|[^&\s"'<>\\])+/gi,
+    replace: (all, before = '', name = '') => (isSecretName(name) ? `${before}${name}=${REDACTED}` : all),
+  },
+  {
+    // The token of an attempt is all that a callback proves itself with.
+    signs: ['/callbacks'],
+    match: /(\/callbacks\\?\/)[\w-]{16,}/g,
+    replace: (_, path = '') => `${path}${REDACTED}`,
+  },
+  {
+    signs: ['@'],
+    match: /(\w:\/\/)[^\s/@"'<>]{1,200}@/g,
+    replace: (_, scheme = '') => `${scheme}${REDACTED}@`,
+  },
+  {
+    // In JSON that cannot be parsed, because it was cut.
+    signs: ['"'],
+    match: /"([\w.-]{1,100})"(\s*:\s*)"(?:[^"\\]|\\[\s\S])*\\?("|$)/g,
+    replace: (all, name = '', colon = '', end = '') =>
+      isSecretName(name) ? `"${name}"${colon}"${REDACTED}${end}` : all,
+  },
 ];
+
+const replaceMatches = (text: string, { signs, match, replace }: Pattern): string =>
+  signs.some((sign) => text.includes(sign)) ? text.replace(match, replace) : text;
 
 /** `secrets`: keys and the like that are known; those under eight characters are only found by where they stand. */
 export function createRedactor(secrets: readonly string[]): Redactor {
   const known = createKnownSecrets(secrets);
-  const text = (told: string): string =>
-    patterns.reduce((rest, [pattern, replace]) => rest.replace(pattern, replace), known.take(shortenDataUrls(told)));
+  const text = (told: string): string => patterns.reduce(replaceMatches, known.take(shortenDataUrls(told)));
 
   return {
     text,
@@ -72,10 +99,12 @@ export function createRedactor(secrets: readonly string[]): Redactor {
 
 /** Base64 in data URLs, by its length. */
 export const shortenDataUrls = (text: string): string =>
-  text.replace(DATA_URL, (_, head: string, data: string) => `${head}[${data.length} characters]`);
+  text.includes(';')
+    ? text.replace(DATA_URL, (_, head: string, data: string) => `${head}[${data.length} characters]`)
+    : text;
 
 function isSecretName(name: string): boolean {
-  if (PUBLIC_NAMES.has(name.toLowerCase())) return false;
+  if (!SIGN_OF_WORD.test(name) || PUBLIC_NAMES.has(name.toLowerCase())) return false;
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
   return words.split(/[^a-z0-9]+/).some((word) => SECRET_WORDS.has(word));
 }

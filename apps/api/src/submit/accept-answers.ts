@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { type AttemptRow, attempts, jobs } from '../database/schema/index.ts';
 import type { Db, Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
@@ -68,7 +68,7 @@ async function lockUsual(tx: Tx, answers: readonly AcceptedAnswer[]): Promise<Re
   const locked = await tx
     .select({ phase: jobs.phase, attemptId: jobs.attemptId })
     .from(jobs)
-    .where(inArray(jobs.id, ids))
+    .where(sql`${jobs.id} = any(${sql.param(ids)}::text[])`)
     .orderBy(jobs.id)
     .for('update');
   return new Set(locked.flatMap(({ phase, attemptId }) => (phase === 'submitting' ? (attemptId ?? []) : [])));
@@ -77,20 +77,17 @@ async function lockUsual(tx: Tx, answers: readonly AcceptedAnswer[]): Promise<Re
 async function writeUsual(tx: Tx, gateway: Gateway, answers: readonly AcceptedAnswer[]): Promise<void> {
   if (answers.length === 0) return;
   const now = gateway.clock.now();
-  const told = JSON.stringify(
-    answers.map(({ attempt, taskId }) => ({ id: attempt.id, job_id: attempt.jobId, task_id: taskId })),
-  );
-  const { rows: taken } = await tx.execute<{ id: string }>(sql`
-    update ${attempts} set outcome = 'accepted', task_id = told.task_id, ended_at = ${now}
-    from jsonb_to_recordset(${told}::jsonb) as told(id text, task_id text)
-    where ${attempts.id} = told.id and ${attempts.outcome} is null
-    returning ${attempts.id}`);
-  const takenIds = taken.map(({ id }) => id);
+  const told = JSON.stringify(answers.map(({ attempt, taskId }) => ({ id: attempt.id, task_id: taskId })));
   const { rows } = await tx.execute<RunningRow>(sql`
-    update ${jobs} set phase = 'running', task_id = told.task_id, accepted_at = ${now}, version = ${jobs.version} + 1
-    from jsonb_to_recordset(${told}::jsonb) as told(id text, job_id text, task_id text)
-    where ${jobs.id} = told.job_id and told.id = any(${sql.param(takenIds)}::text[])
-    returning ${jobs.id}, ${jobs.apiKeyId}, ${jobs.accountId}, ${jobs.deadlineAt}, ${jobs.attemptId}, ${jobs.taskId}`);
+    with taken as (
+      update ${attempts} set outcome = 'accepted', task_id = told.task_id, ended_at = ${now}
+      from jsonb_to_recordset(${told}::jsonb) as told(id text, task_id text)
+      where ${attempts.id} = told.id and ${attempts.outcome} is null
+      returning ${attempts.id}, ${attempts.jobId}, ${attempts.taskId}
+    )
+    update ${jobs} set phase = 'running', task_id = taken.task_id, accepted_at = ${now}, version = version + 1
+    from taken where ${jobs.id} = taken.job_id
+    returning ${jobs.id}, ${jobs.apiKeyId}, ${jobs.accountId}, ${jobs.attemptId}, ${jobs.taskId}`);
   await appendEvents(
     tx,
     now,
@@ -102,9 +99,7 @@ async function writeUsual(tx: Tx, gateway: Gateway, answers: readonly AcceptedAn
   await startWatching(
     tx,
     gateway,
-    rows.map(({ id, account_id, deadline_at }) => {
-      return { id, accountId: account_id, acceptedAt: now, deadlineAt: deadline_at };
-    }),
+    rows.map(({ id, account_id }) => ({ id, accountId: account_id, acceptedAt: now })),
   );
 }
 
@@ -112,7 +107,6 @@ type RunningRow = {
   readonly id: string;
   readonly api_key_id: string;
   readonly account_id: string;
-  readonly deadline_at: number;
   readonly attempt_id: string;
   readonly task_id: string;
 };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type JsonObject, UnderstudyError } from '@understudy/core';
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Account } from '../accounts/account.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import { type AttemptRow, attempts, type JobRow, jobs } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
@@ -17,6 +18,17 @@ export interface Claimed {
   readonly job: JobRow;
   readonly attempt: AttemptRow;
 }
+
+/** An attempt of which nothing has left. */
+const unsent = {
+  outcome: null,
+  taskId: null,
+  evidence: null,
+  resolution: null,
+  sentAt: null,
+  endedAt: null,
+  resolvedAt: null,
+} as const;
 
 interface Written {
   readonly job: JobRow;
@@ -49,51 +61,48 @@ export async function writeAttempts(
       await failJob(tx, gateway, job, toJobError(error), 'worker');
     }
   }
-  if (planned.length === 0) return [];
-  const rows = planned.map(({ job, callbackToken, body }) => ({
-    id: toAttemptId(job.id, job.attemptNumber),
-    jobId: job.id,
-    number: job.attemptNumber,
-    accountId: account.id,
-    credentialId: account.credentialId,
-    provider: account.provider.id,
-    workerId,
-    body,
-    bodySha256: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
-    callbackToken,
-    route: job.route,
-    createdAt: now,
-  }));
-  const written = await tx.insert(attempts).values(rows).returning();
-  const attemptOf = new Map(written.map((attempt) => [attempt.jobId, attempt]));
-  const moved = await moveToSubmitting(
+  const claimed = planned.map(({ job, callbackToken, body }) => {
+    const id = toAttemptId(job.id, job.attemptNumber);
+    const attempt: AttemptRow = {
+      ...unsent,
+      id,
+      jobId: job.id,
+      number: job.attemptNumber,
+      accountId: account.id,
+      credentialId: account.credentialId,
+      provider: account.provider.id,
+      workerId,
+      body,
+      bodySha256: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
+      callbackToken,
+      route: job.route,
+      createdAt: now,
+    };
+    return { attempt, job: { ...job, phase: 'submitting', version: job.version + 1, attemptId: id } as const };
+  });
+  await insertRows(
     tx,
-    planned.map(({ job }) => job.id),
+    attempts,
+    claimed.map(({ attempt }) => attempt),
   );
+  await moveToSubmitting(tx, claimed);
   await appendEvents(
     tx,
     now,
-    written.map(({ id, jobId, number }) => ({
-      job: { id: jobId, apiKeyId: moved.get(jobId)?.apiKeyId ?? '' },
-      type: 'submitting',
-      cause: 'worker',
-      data: { attemptId: id, number, accountId: account.id, provider: account.provider.id },
-    })),
+    claimed.map(({ job, attempt: { id, number, accountId, provider } }) => {
+      return { job, type: 'submitting', cause: 'worker', data: { attemptId: id, number, accountId, provider } };
+    }),
   );
-  return planned.flatMap(({ job: { id } }) => {
-    const job = moved.get(id);
-    const attempt = attemptOf.get(id);
-    return job === undefined || attempt === undefined ? [] : [{ job, attempt }];
-  });
+  return claimed;
 }
 
 /** The rows are locked by whoever picked them, so that nothing can have changed meanwhile. */
-async function moveToSubmitting(tx: Tx, ids: readonly string[]): Promise<Map<string, JobRow>> {
-  const lastAttempt = sql`(select ${attempts.id} from ${attempts} where ${attempts.jobId} = ${jobs.id} order by ${attempts.number} desc limit 1)`;
-  const moved = await tx
-    .update(jobs)
-    .set({ phase: 'submitting', version: sql`${jobs.version} + 1`, attemptId: lastAttempt })
-    .where(inArray(jobs.id, [...ids]))
-    .returning();
-  return new Map(moved.map((job) => [job.id, job]));
+async function moveToSubmitting(tx: Tx, claimed: readonly Claimed[]): Promise<void> {
+  if (claimed.length === 0) return;
+  const ids = claimed.map(({ attempt }) => attempt.id);
+  const jobIds = claimed.map(({ job }) => job.id);
+  await tx.execute(sql`
+    update ${jobs} set phase = 'submitting', version = version + 1, attempt_id = claimed.attempt_id
+    from unnest(${sql.param(jobIds)}::text[], ${sql.param(ids)}::text[]) as claimed(job_id, attempt_id)
+    where ${jobs.id} = claimed.job_id`);
 }

@@ -33,6 +33,8 @@ test('a task that runs past its deadline is said to be overdue, and its video is
   const world = await createWatchWorld({ mock: { settings: { generationTime: '30m' } } });
   const id = await create(world, { scenario: 'no-callback' });
   await world.advance(21 * MINUTE_MS, 30_000);
+  await sweep(world.gateway);
+  await world.work();
   expect(await readJobRow(world, id)).toMatchObject({ status: 'in_progress', phase: 'running', isOverdue: true });
   await world.advance(12 * MINUTE_MS, 30_000);
   expect(await readJobRow(world, id)).toMatchObject({ status: 'completed', phase: 'done' });
@@ -79,15 +81,21 @@ test('an attempt that nobody knows the outcome of is left to people', async () =
   expect(await readJobRow(world, id)).toMatchObject({ status: 'queued', phase: 'unknown', error: null });
 });
 
-test('a job whose deadline was moved is looked at again then', async () => {
+test('a job whose deadline was moved is overdue only then', async () => {
   const world = await createWatchWorld();
   const id = await create(world, { scenario: 'stuck' });
   await world.work();
   const deadlineAt = world.clock.now() + HOUR_MS;
   await world.gateway.db.update(jobs).set({ deadlineAt }).where(eq(jobs.id, id));
+  const { gateway } = world;
+  await createSettleHandler(gateway)([{ id: 'item', data: { jobId: id }, failures: 0 }]);
   await world.advance(59 * MINUTE_MS, 10 * MINUTE_MS);
+  await sweep(gateway);
+  await world.work();
   expect(await readJobRow(world, id)).toMatchObject({ isOverdue: false });
   await world.advance(2 * MINUTE_MS, MINUTE_MS);
+  await sweep(gateway);
+  await world.work();
   expect(await readJobRow(world, id)).toMatchObject({ isOverdue: true });
 });
 

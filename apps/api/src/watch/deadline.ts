@@ -42,10 +42,8 @@ export function createSettleHandler(gateway: Gateway): Handler<'settle'> {
 function settleJob(gateway: Gateway, jobId: string): Promise<void> {
   return transact(gateway, async (tx) => {
     const job = await lockJob(tx, jobId);
-    if (job === null || job.phase === 'done') return;
-    const isEarly = gateway.clock.now() < job.deadlineAt;
-    if (isEarly) await gateway.queue.add(tx, 'settle', [toSettleItem(job.id, job.deadlineAt)]);
-    else await settleIn[job.phase]?.(tx, gateway, job);
+    if (job === null || gateway.clock.now() < job.deadlineAt) return;
+    await settleIn[job.phase]?.(tx, gateway, job);
   });
 }
 

@@ -3,15 +3,14 @@ import type { JobRow } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
 import { toPollItem } from './poll-item.ts';
-import { toSettleItem } from './settle-item.ts';
 
 type World = Pick<Gateway, 'accounts' | 'clock' | 'queue'>;
 
-/** Has tasks that were just accepted asked about when their provider advises, and the jobs looked at when their deadline passes. */
+/** Has tasks that were just accepted asked about when their provider advises. What their deadlines mean, `sweep` sees to. */
 export async function startWatching(
   tx: Tx,
   { accounts, clock, queue }: World,
-  started: readonly Pick<JobRow, 'id' | 'accountId' | 'acceptedAt' | 'deadlineAt'>[],
+  started: readonly Pick<JobRow, 'id' | 'accountId' | 'acceptedAt'>[],
 ): Promise<void> {
   const now = clock.now();
   const toFirstPollAt = ({ accountId, acceptedAt }: (typeof started)[number]): number =>
@@ -20,10 +19,5 @@ export async function startWatching(
     tx,
     'poll',
     started.map((job) => toPollItem(job.id, { at: toFirstPollAt(job) })),
-  );
-  await queue.add(
-    tx,
-    'settle',
-    started.map(({ id, deadlineAt }) => toSettleItem(id, Math.max(now, deadlineAt))),
   );
 }
