@@ -10,27 +10,34 @@ export function ringAfterCommit(tx: Tx, ring: Ring): void {
   rings.push(ring);
 }
 
-/** Of two transactions that wait for each other PostgreSQL ends one, which then may run again. */
-const DEADLOCK = '40P01';
-const TRIES = 4;
-
 /**
  * Runs `write` in one transaction, and tells all processes of the work and events that it added once it has committed.
  * Runs it again after a deadlock, so it does nothing but read and write the database.
  */
-export async function transact<T>(
+export function transact<T>(
   { db, bell }: { readonly db: Db; readonly bell: Bell },
   write: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  for (let tries = 1; ; tries++) {
+  return whileDeadlocked(async () => {
     const rings: Ring[] = [];
+    const result = await db.transaction((tx) => {
+      ringsOf.set(tx, rings);
+      return write(tx);
+    });
+    if (rings.length > 0) bell.ring(rings);
+    return result;
+  });
+}
+
+/** Of two transactions that wait for each other PostgreSQL ends one, which then may run again. */
+const DEADLOCK = '40P01';
+const TRIES = 4;
+
+/** Runs something that may be ended by a deadlock, again where it was. */
+export async function whileDeadlocked<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
     try {
-      const result = await db.transaction((tx) => {
-        ringsOf.set(tx, rings);
-        return write(tx);
-      });
-      if (rings.length > 0) bell.ring(rings);
-      return result;
+      return await run();
     } catch (error) {
       if (tries === TRIES || !isDeadlock(error)) throw error;
     }

@@ -61,11 +61,46 @@ describe('what a dead worker left', () => {
   });
 });
 
-test('what a living worker holds is left alone, until it must have been forgotten', async () => {
-  await claim(world.gateway.workerId);
+test('what a living worker has sent is left alone, until it must have been forgotten', async () => {
+  await markSent(world.gateway, await claim(world.gateway.workerId));
+  await world.advance(1_799_000, 1_799_000);
   expect(await recoverAttempts(world.gateway)).toBe(0);
-  await world.advance(1_801_000, 1_801_000);
+  await world.advance(2_000, 2_000);
   expect(await recoverAttempts(world.gateway)).toBe(1);
+});
+
+test('what a living worker has claimed and not come to send goes back to the queue after a minute', async () => {
+  const claimed = await claim(world.gateway.workerId);
+  await world.advance(59_000, 59_000);
+  expect(await recoverAttempts(world.gateway)).toBe(0);
+  await world.advance(2_000, 2_000);
+  expect(await recoverAttempts(world.gateway)).toBe(1);
+  expect(await markSent(world.gateway, claimed)).toEqual([]);
+  await world.work();
+  expect(await read()).toMatchObject({ phase: 'running' });
+});
+
+test('what was to be sent when the database went away is sent once it is back, and once', async () => {
+  const claimed = await claim(world.gateway.workerId);
+  const { db } = world.gateway;
+  const lost = Object.assign(new Error('Connection terminated unexpectedly'), { code: '57P01' });
+  let tries = 0;
+  // The first try is lost on its way there, the second on its way back.
+  const execute = async (...args: Parameters<typeof db.execute>) => {
+    tries += 1;
+    if (tries === 1) throw lost;
+    const result = await db.execute(...args);
+    if (tries === 2) throw lost;
+    return result;
+  };
+  const pauses: number[] = [];
+  const gateway = {
+    ...world.gateway,
+    db: { ...db, execute } as typeof db,
+    pause: async (ms: number) => void pauses.push(ms),
+  };
+  expect(await markSent(gateway, claimed)).toEqual(claimed);
+  expect(pauses).toEqual([100, 200]);
 });
 
 test('a worker that was taken for dead and was not heals its attempt with the answer', async () => {

@@ -10,6 +10,8 @@ import { WORKER_LOCK } from './worker.ts';
 
 /** After that long an attempt without an outcome has been forgotten by its own worker: no call takes half as long. */
 const FORGOTTEN_MS = 30 * 60_000;
+/** And after that long one that it never marked, as when the database went away. A late mark finds it ended, and fails. */
+const UNMARKED_MS = 60_000;
 
 /**
  * Takes over what dead workers left. An attempt that was never marked as sent was not sent and goes back to its queue;
@@ -33,7 +35,10 @@ function recoverWorker(gateway: Gateway, workerId: number): Promise<number> {
     const { rows } = await tx.execute<{ is_dead: boolean }>(
       sql`select pg_try_advisory_xact_lock(${WORKER_LOCK}, ${workerId}) as is_dead`,
     );
-    const isForgotten = lt(attempts.createdAt, now - FORGOTTEN_MS);
+    const isForgotten = or(
+      lt(attempts.createdAt, now - FORGOTTEN_MS),
+      and(isNull(attempts.sentAt), lt(attempts.createdAt, now - UNMARKED_MS)),
+    );
     const left = await tx
       .select()
       .from(attempts)

@@ -1,5 +1,4 @@
 import type { JsonObject, UnderstudyError } from '@understudy/core';
-import { isDatabaseAway } from '../database/is-database-away.ts';
 import type { AttemptEvidence, AttemptRow } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Gateway } from '../gateway.ts';
@@ -12,6 +11,7 @@ import { recordWireEntries } from '../watch/record-wire.ts';
 import { keepAnswer } from './accept-answers.ts';
 import { endRefused } from './refused-attempt.ts';
 import { endUnclear } from './unclear-attempt.ts';
+import { untilWritten } from './until-written.ts';
 import type { Claimed } from './write-attempts.ts';
 
 /** Sends one attempt, once, and writes down how it ended. */
@@ -27,7 +27,8 @@ async function send(gateway: Gateway, { job, attempt }: Claimed): Promise<void> 
     return client.submit(attempt.body as JsonObject);
   });
   const verdict = toAttemptVerdict({ result, evidence });
-  await untilWritten(gateway, () =>
+  // What was learned about a paid task must not be lost while the process lives.
+  await untilWritten(gateway, 'how an attempt ended', () =>
     verdict.outcome === 'accepted'
       ? keepAnswer(gateway, { attempt, taskId: verdict.taskId, entries })
       : transact(gateway, async (tx) => {
@@ -51,22 +52,6 @@ async function endFailed(
   const end = { error, evidence: toEvidence(error, sent), cause: 'answer' } as const;
   if (outcome === 'unknown') await endUnclear(tx, gateway, attempt, end);
   else await endRefused(tx, gateway, attempt, { ...end, outcome });
-}
-
-/** Tries until the database takes it: what was learned about a paid task must not be lost while the process lives. */
-async function untilWritten(gateway: Gateway, write: () => Promise<void>): Promise<void> {
-  for (let pauseMs = 100; ; pauseMs = Math.min(5_000, pauseMs * 2)) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
-      gateway.log.error(
-        { err: error },
-        'The database is away; how an attempt ended is kept in memory until it is back',
-      );
-      await gateway.pause(pauseMs);
-    }
-  }
 }
 
 function toEvidence(error: UnderstudyError, sent: SendEvidence): AttemptEvidence {

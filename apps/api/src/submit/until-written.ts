@@ -1,0 +1,19 @@
+import { isDatabaseAway } from '../database/is-database-away.ts';
+import type { Gateway } from '../gateway.ts';
+
+/** Tries until the database takes it, less and less often; `what` is kept in memory meanwhile. Throws every other error. */
+export async function untilWritten<T>(
+  { log, pause }: Pick<Gateway, 'log' | 'pause'>,
+  what: string,
+  write: () => Promise<T>,
+): Promise<T> {
+  for (let pauseMs = 100; ; pauseMs = Math.min(5_000, pauseMs * 2)) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      log.error({ err: error }, `The database is away; ${what} is kept in memory until it is back`);
+      await pause(pauseMs);
+    }
+  }
+}
