@@ -1,10 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { patience } from '../../vitest.patience.ts';
 
-export default defineConfig({
-  test: {
-    globalSetup: ['src/testing/postgres-global-setup.ts'],
-    // A machine that is busy with other tests starts a PostgreSQL in seconds.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-  },
-});
+export default defineConfig({ test: { ...patience, globalSetup: ['src/testing/postgres-global-setup.ts'] } });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { PgBoss } from 'pg-boss';
 import type { TestProject } from 'vitest/node';
 import { connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
+import { createTestBoss } from './boss.ts';
 import { toDatabaseUrl } from './database-url.ts';
 import { runStatement } from './run-statement.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
@@ -47,7 +47,7 @@ async function makeTemplate(serverUrl: string, template: string): Promise<void> 
   } finally {
     await database.close();
   }
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
+  const boss = createTestBoss(url);
   await boss.start();
   await boss.stop({ graceful: false });
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { providers } from '@understudy/core';
 import { type MockServer, startMockServer } from '@understudy/mock-server';
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { pino } from 'pino';
 import { syncAccounts } from '../../accounts/sync-accounts.ts';
 import { createApp } from '../../faces/http/create-app.ts';
@@ -14,6 +14,7 @@ import type { Caller, Gateway } from '../../gateway.ts';
 import { createKey } from '../../keys/create-key.ts';
 import { openGateway } from '../../open-gateway.ts';
 import { readSettings } from '../../settings/settings.ts';
+import { createTestBoss } from '../boss.ts';
 import { type Gate, openGate } from './gate.ts';
 
 /** What outlives the workers: the provider with its ledger, the database, and the process that takes callers and callbacks. */
@@ -62,7 +63,7 @@ export async function openWorld(databaseUrl: string): Promise<World> {
   await syncAccounts(gateway);
   const { id, name, scopes } = await createKey(gateway, { name: 'chaos', scopes: ['create', 'read', 'admin'] });
   server.on('request', createApp(gateway));
-  const boss = new PgBoss({ connectionString: databaseUrl, max: 1, schedule: false, supervise: false });
+  const boss = createTestBoss(databaseUrl, { max: 1 });
   await boss.start();
   return {
     gateway,
