@@ -80,7 +80,8 @@ function toRow(
   const { account, request } = choice;
   // An image that was put where providers can fetch it is kept once, not in the row.
   const asked = request.image === undefined ? wish.request : { ...wish.request, image: request.image };
-  const { priority = 0, deadlineMs = DEFAULT_DEADLINE_MS, metadata = {}, retryOf = null, nativeBody = null } = wish;
+  const { priority = 0, deadlineMs = DEFAULT_DEADLINE_MS, metadata = {}, retryOf = null } = wish;
+  const { nativeBody = null, callbackUrl = null } = wish;
   if (!(deadlineMs > 0)) {
     throw new UnderstudyError(
       'Failed to create a job: the deadline is not in the future. Give the milliseconds it may take.',
@@ -94,6 +95,7 @@ function toRow(
     request: asked,
     adapted: JSON.stringify(request) === JSON.stringify(asked) ? null : request,
     nativeBody,
+    callbackUrl,
     prompt: wish.request.prompt,
     plan: wish.plan,
     route: choice.decision,

@@ -26,6 +26,8 @@ export interface JobWish {
   readonly retryOf?: string;
   /** The body of a create in the provider's own words, to be sent as it came. */
   readonly nativeBody?: Readonly<Record<string, unknown>>;
+  /** Where the caller is called back as the provider would. */
+  readonly callbackUrl?: string;
 }
 
 export const defaultPlan: JobPlan = { policy: 'first_healthy', providers: [], submit: 'at-most-once', canAdapt: false };

@@ -5,7 +5,7 @@ import type { Gateway } from '../gateway.ts';
 import { inJobSpan } from '../operations/spans.ts';
 import { transact } from '../queue/transact.ts';
 import type { Handler } from '../queue/work-loop.ts';
-import type { DeliveryRow } from './delivery.ts';
+import { type DeliveryRow, selectDeliveries } from './delivery.ts';
 import type { EndpointRow } from './endpoint.ts';
 import { enqueueDeliveries } from './enqueue-deliveries.ts';
 import { toNextTryAt } from './retry-schedule.ts';
@@ -15,11 +15,13 @@ type World = Pick<Gateway, 'db' | 'bell' | 'clock' | 'queue' | 'sealer' | 'guard
 
 interface Found {
   readonly delivery: DeliveryRow;
-  readonly endpoint: EndpointRow;
+  /** `null`: it goes to the job's own callback address. */
+  readonly endpoint: EndpointRow | null;
+  readonly url: string;
 }
 
 /**
- * Sends messages to webhook endpoints. A success ends a delivery, a 410 disables its endpoint, an address that is never
+ * Sends messages to webhook endpoints and callback addresses. A success ends a delivery, a 410 disables its endpoint, an address that is never
  * called fails it for good, and anything else is tried again on a schedule. `answerMs`: how long an endpoint may take.
  */
 export function createDeliverHandler(
@@ -34,27 +36,25 @@ export function createDeliverHandler(
 async function deliver(gateway: World, id: string, answerMs: number): Promise<void> {
   const found = await findPending(gateway, id);
   if (found === null) return;
-  const { delivery, endpoint } = found;
+  const { delivery, endpoint, url } = found;
   const { nextTryAt } = delivery;
   const now = gateway.clock.now();
   if (nextTryAt !== null && nextTryAt > now) {
     await transact(gateway, (tx) => enqueueDeliveries(tx, gateway, [id], nextTryAt));
     return;
   }
-  const isOpen = endpoint.isEnabled && endpoint.deletedAt === null;
+  const isOpen = endpoint === null || (endpoint.isEnabled && endpoint.deletedAt === null);
   const entry = { at: now, tookMs: 0, status: null, error: 'the endpoint is disabled or deleted' };
   const result = isOpen
-    ? await inJobSpan('deliver', delivery.jobId, {}, () => send(gateway, delivery, endpoint, answerMs))
+    ? await inJobSpan('deliver', delivery.jobId, {}, () => send(gateway, delivery, { url, endpoint }, answerMs))
     : ({ verdict: 'refused', entry } satisfies SendResult);
   await transact(gateway, (tx) => record(tx, gateway, found, result));
 }
 
 async function findPending({ db }: Pick<Gateway, 'db'>, id: string): Promise<Found | null> {
-  const [found] = await db
-    .select({ delivery: webhookDeliveries, endpoint: webhookEndpoints })
-    .from(webhookDeliveries)
-    .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
-    .where(and(eq(webhookDeliveries.id, id), eq(webhookDeliveries.state, 'pending')));
+  const [found] = await selectDeliveries(db).where(
+    and(eq(webhookDeliveries.id, id), eq(webhookDeliveries.state, 'pending')),
+  );
   return found ?? null;
 }
 
@@ -78,7 +78,7 @@ async function record(tx: Tx, gateway: World, { delivery, endpoint }: Found, res
     .returning({ id: webhookDeliveries.id });
   if (recorded.length === 0) return;
   if (nextTryAt !== null) await enqueueDeliveries(tx, gateway, [id], nextTryAt);
-  if (verdict === 'gone') await disable(tx, now, endpoint);
+  if (verdict === 'gone' && endpoint !== null) await disable(tx, now, endpoint);
 }
 
 async function disable(tx: Tx, now: number, { id }: EndpointRow): Promise<void> {

@@ -59,7 +59,8 @@ export function checkEndpointUrl({ settings }: Pick<Gateway, 'settings'>, url: s
   });
 }
 
-function findUrlProblem(settings: Gateway['settings'], url: URL | null): string | null {
+/** Why no message could be sent to an address; `null`: one may be. */
+export function findUrlProblem(settings: Gateway['settings'], url: URL | null): string | null {
   if (url === null || !/^https?:$/.test(url.protocol)) return 'it is not an http or https address';
   if (url.username !== '' || url.password !== '') return 'it holds a user or a password';
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);

@@ -1,8 +1,7 @@
-import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { webhookDeliveries, webhookEndpoints } from '../database/schema/index.ts';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { webhookDeliveries } from '../database/schema/index.ts';
 import type { Caller, Gateway } from '../gateway.ts';
-import { type DeliveryView, toDeliveryView } from './delivery.ts';
-import { isVisible } from './endpoint.ts';
+import { type DeliveryView, isVisible, selectDeliveries, toDeliveryView } from './delivery.ts';
 
 /** Which deliveries are meant; what is absent does not matter. */
 export interface DeliveryQuery {
@@ -20,16 +19,13 @@ export interface DeliveryPage {
   readonly nextCursor: string | null;
 }
 
-/** Messages to the caller's endpoints, or to everyone's with scope `admin`, latest first. */
+/** Messages to the caller's endpoints and callback addresses, or to everyone's with scope `admin`, latest first. */
 export async function listDeliveries(
   { db }: Pick<Gateway, 'db'>,
   caller: Caller,
   { endpointId, jobId, limit = 50, after }: DeliveryQuery = {},
 ): Promise<DeliveryPage> {
-  const rows = await db
-    .select(getTableColumns(webhookDeliveries))
-    .from(webhookDeliveries)
-    .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
+  const rows = await selectDeliveries(db)
     .where(
       and(
         isVisible(caller),
@@ -42,8 +38,8 @@ export async function listDeliveries(
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   return {
-    deliveries: page.map(toDeliveryView),
-    nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+    deliveries: page.map(({ delivery, url }) => toDeliveryView(delivery, url)),
+    nextCursor: rows.length > page.length ? (page.at(-1)?.delivery.id ?? null) : null,
   };
 }
 

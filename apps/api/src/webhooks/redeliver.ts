@@ -1,11 +1,10 @@
 import { UnderstudyError } from '@understudy/core';
 import { and, eq } from 'drizzle-orm';
-import { webhookDeliveries, webhookEndpoints } from '../database/schema/index.ts';
+import { webhookDeliveries } from '../database/schema/index.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Caller, Gateway } from '../gateway.ts';
 import { transact } from '../queue/transact.ts';
-import { type DeliveryRow, type DeliveryView, toDeliveryView } from './delivery.ts';
-import { type EndpointRow, isVisible } from './endpoint.ts';
+import { type DeliveryView, isVisible, selectDeliveries, toDeliveryView } from './delivery.ts';
 import { enqueueDeliveries } from './enqueue-deliveries.ts';
 
 /**
@@ -18,8 +17,8 @@ export async function redeliver(
   id: string,
 ): Promise<DeliveryView> {
   return transact(gateway, async (tx) => {
-    const { delivery, endpoint } = await lockDelivery(tx, caller, id);
-    if (!endpoint.isEnabled) {
+    const { delivery, endpoint, url } = await lockDelivery(tx, caller, id);
+    if (endpoint?.isEnabled === false) {
       throw new UnderstudyError(`Failed to deliver ${id} again: its endpoint is disabled. Enable the endpoint first.`, {
         code: 'conflict',
       });
@@ -28,19 +27,12 @@ export async function redeliver(
     const pending = { state: 'pending', failures: 0, nextTryAt: now, endedAt: null } as const;
     await tx.update(webhookDeliveries).set(pending).where(eq(webhookDeliveries.id, id));
     await enqueueDeliveries(tx, gateway, [id], now);
-    return toDeliveryView({ ...delivery, ...pending });
+    return toDeliveryView({ ...delivery, ...pending }, url);
   });
 }
 
-async function lockDelivery(
-  tx: Tx,
-  caller: Caller,
-  id: string,
-): Promise<{ delivery: DeliveryRow; endpoint: EndpointRow }> {
-  const [found] = await tx
-    .select({ delivery: webhookDeliveries, endpoint: webhookEndpoints })
-    .from(webhookDeliveries)
-    .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
+async function lockDelivery(tx: Tx, caller: Caller, id: string) {
+  const [found] = await selectDeliveries(tx)
     .where(and(eq(webhookDeliveries.id, id), isVisible(caller)))
     .for('update', { of: webhookDeliveries });
   if (found !== undefined) return found;

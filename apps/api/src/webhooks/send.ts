@@ -19,11 +19,11 @@ export const ANSWER_MS = 10_000;
 /** How much of an answer that is no success is kept. */
 const KEPT_BYTES = 1024;
 
-/** Posts a message once. Whatever goes wrong is in the result; redirects are not followed. */
+/** Posts a message once; signed to an endpoint, and as a provider would to a callback address. Whatever goes wrong is in the result; redirects are not followed. */
 export async function send(
   gateway: Pick<Gateway, 'clock' | 'sealer' | 'guardedFetch'>,
   { id, payload }: Pick<DeliveryRow, 'id' | 'payload'>,
-  endpoint: EndpointRow,
+  { url, endpoint }: { readonly url: string; readonly endpoint: EndpointRow | null },
   answerMs: number,
 ): Promise<SendResult> {
   const { clock, guardedFetch } = gateway;
@@ -33,9 +33,10 @@ export async function send(
     entry: { at, tookMs: clock.now() - at, status, error },
   });
   try {
-    const response = await guardedFetch(endpoint.url, {
+    const signed = endpoint === null ? {} : toSignedHeaders(gateway, endpoint, { id, payload });
+    const response = await guardedFetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...toSignedHeaders(gateway, endpoint, { id, payload }) },
+      headers: { 'content-type': 'application/json', ...signed },
       body: payload,
       redirect: 'manual',
       signal: AbortSignal.timeout(answerMs),

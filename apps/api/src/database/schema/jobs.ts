@@ -57,6 +57,8 @@ export const jobs = pgTable(
     adapted: json<VideoRequest>('adapted'),
     /** The body of a create in the provider's own words, sent as it came. */
     nativeBody: json<Readonly<Record<string, unknown>>>('native_body'),
+    /** Where the caller of a create in the provider's own words is called back, in the provider's words. */
+    callbackUrl: text('callback_url'),
     prompt: text('prompt').notNull(),
     plan: json<JobPlan>('plan').notNull(),
     route: json<RouteDecision>('route').notNull(),

@@ -34,7 +34,8 @@ export const webhookDeliveries = pgTable(
   {
     /** Also the `webhook-id` of the message, the same for every try. */
     id: text('id').primaryKey(),
-    endpointId: text('endpoint_id').notNull(),
+    /** `null`: the message goes to the job's own callback address, unsigned. */
+    endpointId: text('endpoint_id'),
     jobId: text('job_id').notNull(),
     type: text('type').notNull(),
     payload: text('payload').notNull(),

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { Provider } from '@understudy/core';
 import type { Content } from '../../assets/open-content.ts';
 import type { JobRow } from '../../database/schema/index.ts';
-import { toTaskView } from './task-view.ts';
+import { toTaskView } from '../../native/task-view.ts';
 
 /** Stands for the video while the JSON around it is written. */
 const MARK = '<video>';

@@ -29,6 +29,7 @@ export async function createVideo(call: Call, watch: OutcomeWatch): Promise<Nati
   const { job } = await createJob(gateway, caller, {
     request: wish.request,
     nativeBody: body,
+    ...(wish.callbackUrl === undefined ? {} : { callbackUrl: wish.callbackUrl }),
     plan: { ...defaultPlan, policy: 'named', providers: [provider.id] },
     repetition: toRepetition(request.headers, { provider: provider.id, body }),
   });

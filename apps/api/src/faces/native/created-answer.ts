@@ -2,10 +2,10 @@ import type { Provider } from '@understudy/core';
 import { and, desc, eq } from 'drizzle-orm';
 import { type AttemptRow, type JobRow, wireEntries } from '../../database/schema/index.ts';
 import type { Gateway } from '../../gateway.ts';
+import { toTaskView } from '../../native/task-view.ts';
 import type { WireEntry } from '../../outbound/wire-entry.ts';
 import type { NativeAnswer } from './native-answer.ts';
 import { toRefusal } from './refusal.ts';
-import { toTaskView } from './task-view.ts';
 
 /**
  * What the provider answered to a create. Where its answer was lost or cut and the task is known all the same, the answer

@@ -102,20 +102,3 @@ test('a lost create that a callback heals is answered with its task when it come
   expect(again.headers.get('x-understudy-answer')).toBe('made from the documented example');
   expect(await countTasks(server)).toBe(1);
 });
-
-test.each([
-  ['evolink/v1/videos/generations', { ...body }],
-  [
-    'apixo/api/v1/generateTask/sora-2-pro',
-    {
-      request_type: 'callback',
-      provider: 'official',
-      input: { mode: 'text-to-video', prompt, duration: 4, size: '720*1280' },
-    },
-  ],
-])('at %s nobody but the gateway is called back', async (path, asked) => {
-  const server = await startNativeServer();
-  const refused = await server.call(path, { json: { ...asked, callback_url: 'https://caller.example.com/done' } });
-  expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('webhook endpoint')]);
-  expect(await readJobs(server)).toEqual([]);
-});

@@ -1,7 +1,7 @@
+import { toReadings } from '../../native/readings.ts';
 import type { Call } from './call.ts';
 import { type FoundTask, findTask } from './find-task.ts';
 import type { NativeAnswer } from './native-answer.ts';
-import { toReadings } from './readings.ts';
 import { toRefusal, toRefusalByRow } from './refusal.ts';
 
 /** The task that a call names, or the provider's own refusal of an id that is missing, wrong in shape or not the caller's. */

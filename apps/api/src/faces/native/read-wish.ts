@@ -9,9 +9,10 @@ import {
   type VideoRequest,
 } from '@understudy/core';
 import type { Caller, Gateway } from '../../gateway.ts';
+import { toReadings } from '../../native/readings.ts';
+import { toTaskRequest } from '../../native/task-view.ts';
+import { findUrlProblem } from '../../webhooks/endpoint.ts';
 import { type FoundTask, findTask } from './find-task.ts';
-import { toReadings } from './readings.ts';
-import { toTaskRequest } from './task-view.ts';
 
 type Refused = Extract<Verdict, { accepted: false }>;
 
@@ -19,15 +20,17 @@ type Refused = Extract<Verdict, { accepted: false }>;
 interface NativeWish {
   readonly accepted: true;
   readonly request: VideoRequest;
+  /** Where the caller is to be called back. */
+  readonly callbackUrl?: string;
 }
 
 /**
  * Reads a create in the provider's own words as its document says. What the document would refuse is refused, before
- * anything is spent; so is a wish to be called back, because the provider calls the gateway and nobody else. A task that
- * the body names must belong to a job of the caller's.
+ * anything is spent; so is a callback address that the gateway may not call. A task that the body names must belong to a
+ * job of the caller's.
  */
 export async function readWish(
-  gateway: Pick<Gateway, 'db' | 'accounts'>,
+  gateway: Pick<Gateway, 'db' | 'accounts' | 'settings'>,
   caller: Caller,
   provider: Provider,
   body: JsonObject,
@@ -37,7 +40,8 @@ export async function readWish(
   const read = () =>
     provider.replay.accept(body, {
       readings: toReadings(provider.profile),
-      allowLocalCallbacks: false,
+      // The gateway is who calls it, and has rules of its own.
+      allowLocalCallbacks: true,
       findTask(id) {
         named.add(id);
         const found = tasks.get(id);
@@ -53,15 +57,18 @@ export async function readWish(
   if (tasks.size > 0) verdict = read();
   if (!verdict.accepted) return verdict;
   const { task } = verdict;
-  if (task.callbackUrl !== undefined) return toCallbackRefusal(provider, body, task.callbackUrl);
-  return { accepted: true, request: toRequest(provider.profile, task, tasks.get(task.remixOf ?? '')?.job.id) };
+  const { callbackUrl } = task;
+  const request = toRequest(provider.profile, task, tasks.get(task.remixOf ?? '')?.job.id);
+  if (callbackUrl === undefined) return { accepted: true, request };
+  const problem = findUrlProblem(gateway.settings, URL.parse(callbackUrl));
+  if (problem !== null) return toCallbackRefusal(provider, body, callbackUrl, problem);
+  return { accepted: true, request, callbackUrl };
 }
 
-function toCallbackRefusal({ profile }: Provider, body: JsonObject, url: string): Refused {
+function toCallbackRefusal({ profile }: Provider, body: JsonObject, url: string, problem: string): Refused {
   const error = Object.entries(profile.errors).find(([, { code }]) => code === 'invalid_request')?.[0] ?? '';
   const param = Object.keys(body).find((field) => body[field] === url);
-  const message =
-    'This gateway passes no callbacks on. Create the task without one and query it, or add a webhook endpoint to the gateway.';
+  const message = `Failed to create a task: its callback address cannot be called: ${problem}. Give a public https address.`;
   return { accepted: false, error, message, ...(param === undefined ? {} : { param }) };
 }
 

@@ -1,7 +1,7 @@
 import { type ErrorCode, type ErrorRow, type Provider, RequestErrorCode, type UnderstudyError } from '@understudy/core';
+import { toReadings } from '../../native/readings.ts';
 import type { JsonAnswer } from '../openai/answer.ts';
 import { UnreadableBody } from '../openai/body/unreadable-body.ts';
-import { toReadings } from './readings.ts';
 
 /** What is said of the case at hand; where nothing is, the documented words stand. */
 interface RefusalDetail {

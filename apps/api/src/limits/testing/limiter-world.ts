@@ -1,10 +1,11 @@
 import type { Clock } from '@understudy/core';
-import { PgBoss } from 'pg-boss';
-import { type JobRow, jobs } from '../../database/schema/index.ts';
+import { jobs } from '../../database/schema/index.ts';
 import type { Db } from '../../database/transaction.ts';
 import { createBell } from '../../queue/bell.ts';
 import { createQueue, createQueues } from '../../queue/queue.ts';
+import { createTestBoss } from '../../testing/boss.ts';
 import { createTestDatabase } from '../../testing/database.ts';
+import { toJobRow } from '../../testing/job-row.ts';
 
 /** A clock that stands still until a test moves it; ms since the epoch. */
 export interface HandClock extends Clock {
@@ -22,7 +23,7 @@ export const createHandClock = (at = 1_000_000_000_000): HandClock => ({
 export async function createLimiterWorld() {
   const { database, url, drop } = await createTestDatabase();
   const clock = createHandClock();
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, max: 2 });
+  const boss = createTestBoss(url, { max: 2 });
   await boss.start();
   await createQueues(boss);
   const bell = createBell({
@@ -44,27 +45,7 @@ export async function createLimiterWorld() {
   };
 }
 
-type NewJob = Partial<JobRow> & { readonly id: string };
-
 /** Writes jobs down, waiting at account `acct` for key `key`, but for what a test says of them. */
-export async function insertJobs(db: Db, given: readonly NewJob[]): Promise<void> {
+export async function insertJobs(db: Db, given: readonly Parameters<typeof toJobRow>[0][]): Promise<void> {
   await db.insert(jobs).values(given.map(toJobRow));
 }
-
-const toJobRow = (given: NewJob): typeof jobs.$inferInsert => ({
-  apiKeyId: 'key',
-  status: 'queued',
-  phase: 'waiting',
-  request: { prompt: 'A kitten in the garden' },
-  prompt: 'A kitten in the garden',
-  plan: { policy: 'first_healthy', providers: [], submit: 'at-most-once', canAdapt: false },
-  route: { policy: 'first_healthy', chosen: null, candidates: [] },
-  warnings: [],
-  accountId: 'acct',
-  provider: 'nebula',
-  model: 'sora-2',
-  createdAt: 1_000_000_000_000,
-  deadlineAt: 1_000_001_200_000,
-  unit: 'usd',
-  ...given,
-});

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { PgBoss, TestClock } from 'pg-boss';
+import { TestClock } from 'pg-boss';
 import { onTestFinished } from 'vitest';
 import type { Caller, Gateway } from '../../gateway.ts';
 import { createIds } from '../../ids.ts';
@@ -9,7 +9,9 @@ import { createQueue, createQueues } from '../../queue/queue.ts';
 import { transact } from '../../queue/transact.ts';
 import { toSealer } from '../../secrets/sealer.ts';
 import { readSettings } from '../../settings/settings.ts';
+import { createTestBoss } from '../../testing/boss.ts';
 import { createTestDatabase } from '../../testing/database.ts';
+import { toJobRow } from '../../testing/job-row.ts';
 import { announce } from '../announce.ts';
 import { createDeliverHandler } from '../deliver.ts';
 import type { WebhookType } from '../message.ts';
@@ -29,7 +31,7 @@ export interface WebhookWorld {
 export async function createWebhookWorld(startAt: number = Date.now()): Promise<WebhookWorld> {
   const { url, database, drop } = await createTestDatabase();
   const clock = new TestClock(startAt);
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, clock });
+  const boss = createTestBoss(url, { clock });
   await boss.start();
   onTestFinished(async () => {
     await boss.stop({ graceful: false });
@@ -70,7 +72,7 @@ export async function createWebhookWorld(startAt: number = Date.now()): Promise<
     gateway,
     caller: { apiKeyId: 'key_mine', name: 'mine', scopes: ['create', 'read'] },
     announce: (jobId, type = 'video.completed', apiKeyId = 'key_mine') =>
-      transact(gateway, (tx) => announce(tx, gateway, { id: jobId, apiKeyId }, type)),
+      transact(gateway, (tx) => announce(tx, gateway, toJobRow({ id: jobId, apiKeyId }), type)),
     deliver,
     async advance(ms) {
       const end = clock.now() + ms;

@@ -28,15 +28,17 @@ const PATIENCE_MS = 60_000;
 export async function startNativeServer({
   isWorking = true,
   isCalledBack = false,
+  env = {},
 }: {
   readonly isWorking?: boolean;
   readonly isCalledBack?: boolean;
+  readonly env?: Record<string, string>;
 } = {}): Promise<NativeServer> {
   const app = express();
   const server = createServer(app as RequestListener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const world = await createTestGateway();
+  const world = await createTestGateway({ env });
   const gateway = { ...world.gateway, addresses: { forMocks: isCalledBack ? url : null, forProviders: null } };
   const handlers = createHandlers(gateway);
   const work = () => runDueWork(gateway, handlers);

@@ -8,7 +8,7 @@ export const toTryText = ({ status, error, tookMs }: Delivery['tries'][number]):
   `${status === null ? (error ?? 'no answer') : `HTTP ${status}`} (took ${toSpan(tookMs)})`;
 
 /** Every try of a message, and what was sent. */
-export function DeliveryDetail({ delivery: { id, tries, payload } }: { readonly delivery: Delivery }) {
+export function DeliveryDetail({ delivery: { id, url, endpointId, tries, payload } }: { readonly delivery: Delivery }) {
   return (
     <Stack gap="xs" py="xs">
       <Group gap={4}>
@@ -17,6 +17,9 @@ export function DeliveryDetail({ delivery: { id, tries, payload } }: { readonly 
         </Text>
         <CopyText text={id} what="message id" />
       </Group>
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {endpointId === null ? 'To the address that the create of the job names' : 'To'} <Code>{url}</Code>
+      </Text>
       <List size="sm" type="ordered">
         {tries.map((one) => (
           <List.Item key={one.at}>

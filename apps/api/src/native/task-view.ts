@@ -1,5 +1,5 @@
 import { isFinal, type Provider, type TaskRequest, type TaskView, toDimensions } from '@understudy/core';
-import type { JobRow } from '../../database/schema/index.ts';
+import type { JobRow } from '../database/schema/index.ts';
 import { toReadings } from './readings.ts';
 
 /** What a job asks for, in the words that a provider's replay takes; what it leaves open is as documented. */
