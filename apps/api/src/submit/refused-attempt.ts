@@ -12,8 +12,14 @@ import { failJob, toJobError } from './fail-job.ts';
 import { toHeld } from './held.ts';
 import { fallOver, tryAgain } from './next-attempt.ts';
 
-/** How long an account rests after a 429 that does not say how long. */
+/** How long an account rests after a 429 that does not say how long: longer with each attempt of the job, up to a minute. */
 const REST_MS = 5_000;
+/** The first pause after a failed connection, which grows likewise. */
+const PAUSE_MS = 1_000;
+const LONGEST_MS = 60_000;
+
+const toPauseMs = (firstMs: number, attemptNumber: number): number =>
+  Math.min(LONGEST_MS, firstMs * 2 ** Math.min(attemptNumber - 1, 10));
 
 /** An attempt that surely made no task: never sent, or refused. */
 export interface Refusal {
@@ -37,7 +43,7 @@ export async function endRefused(tx: Tx, gateway: Gateway, attempt: AttemptRow, 
   if (!isRestart) await noteCall(tx, gateway, attempt.accountId, { ok: false, code: error.code });
   const isLater = outcome === 'rejected' && canRetryCreate(error.code);
   if (isLater) {
-    const until = now + (error.detail.retryAfterMs ?? REST_MS);
+    const until = now + (error.detail.retryAfterMs ?? toPauseMs(REST_MS, attempt.number));
     await blockAccount(tx, gateway, attempt.accountId, until, error.message);
   }
   const reason = outcome === 'not_sent' ? 'nothing was sent' : 'the provider refused';
@@ -49,8 +55,8 @@ export async function endRefused(tx: Tx, gateway: Gateway, attempt: AttemptRow, 
   if (!isRestart && (await fallOver(tx, gateway, job, { outcome, code: error.code }, happening))) return;
   const isOurFault = error.code === 'invalid_request' && error.detail.httpStatus === undefined;
   if (isLater || (outcome === 'not_sent' && !isOurFault)) {
-    // After a 429 the account's own rest decides; after a failed connection the pause grows with every attempt.
-    const pauseMs = isLater || isRestart ? 0 : Math.min(60_000, 500 * 2 ** Math.min(attempt.number, 10));
+    // After a 429 the account's own rest decides.
+    const pauseMs = isLater || isRestart ? 0 : toPauseMs(PAUSE_MS, attempt.number);
     return tryAgain(tx, gateway, job, now + pauseMs, happening);
   }
   await failJob(tx, gateway, job, toJobError(error), cause);

@@ -1,5 +1,7 @@
 import { providers } from '@understudy/core';
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { attempts } from '../database/schema/index.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { readJob } from '../jobs/read-job.ts';
 import { findImbalance } from '../money/find-imbalance.ts';
@@ -96,6 +98,21 @@ describe('an attempt that surely made no task', () => {
     expect(await read(job.id)).toMatchObject({ status: 'completed' });
     expect(await story(job.id)).toMatchObject({ outcomes: ['rejected', 'rejected', 'accepted'] });
     expect(await countTasks()).toBe(1);
+  });
+
+  test('is made less and less often while every answer is a 429', async () => {
+    const rule = { match: { operation: 'create' }, scenario: 'rate-limited' };
+    await fetch(`${world.mock.url}/__admin/scenarios`, { method: 'POST', body: JSON.stringify(rule), headers: json });
+    const { job } = await createJob(world.gateway, world.admin, { ...toTestWish({}), request: { prompt: 'A cat' } });
+    await world.work();
+    await world.advance(150_000, 5_000);
+    const sent = await world.gateway.db
+      .select()
+      .from(attempts)
+      .where(eq(attempts.jobId, job.id))
+      .orderBy(attempts.number);
+    const seconds = sent.map(({ createdAt }) => (createdAt - (sent[0]?.createdAt ?? 0)) / 1000);
+    expect(seconds).toEqual([0, 5, 15, 35, 75, 135]);
   });
 
   test('goes to another account when the job may, and says so', async () => {
