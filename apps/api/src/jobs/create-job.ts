@@ -28,12 +28,14 @@ export async function createJob(gateway: Gateway, caller: Caller, wish: JobWish)
   checkText(wish.request, '');
   checkText(wish.metadata ?? {}, 'metadata');
   const { request, source, ...pinned } = await resolveRemix(gateway, caller, wish.request);
+  const offered = request.image === undefined ? null : offerImage(gateway, request.image);
   const choice = await chooseAccount(gateway, {
     request,
     plan: wish.plan,
     ...toSourceWish({ source, ...pinned }),
-    ...(request.image === undefined ? {} : { imageFor: await offerImage(gateway, request.image) }),
+    ...(offered === null ? {} : { imageFor: offered.imageFor }),
   });
+  await offered?.keepFor(choice.request);
   const row = toRow(gateway, caller, wish, choice, source);
 
   const claim = { ...wish.repetition, apiKeyId: caller.apiKeyId, jobId: row.id };

@@ -22,5 +22,7 @@ export async function deleteJob(gateway: Gateway, caller: Caller, id: string): P
     await changeJob(tx, now, locked, { deletedAt: now }, { type: 'deleted', cause: 'caller' });
     await removeAsset(tx, gateway, id);
   });
-  if (job.request.image !== undefined) await removeOffered(gateway, job.request.image);
+  for (const image of [job.request.image, job.adapted?.image]) {
+    if (image !== undefined) await removeOffered(gateway, image);
+  }
 }

@@ -5,7 +5,7 @@ import { readGenerationTimes } from '../health/generation-times.ts';
 import { resolveRemix, toSourceWish } from '../jobs/remix.ts';
 import { readQueue } from '../limits/read-queue.ts';
 import { type StatedPrice, toStatedPrice } from '../money/price.ts';
-import { previewImage } from '../references/offer-image.ts';
+import { offerImage } from '../references/offer-image.ts';
 import { chooseAccount } from '../routing/choose-account.ts';
 
 /** What a job would cost and take if it were created now. */
@@ -42,7 +42,7 @@ export async function estimateJob(
     request,
     plan: wish.plan,
     ...toSourceWish(remixed),
-    ...(request.image === undefined ? {} : { imageFor: previewImage(gateway, request.image) }),
+    ...(request.image === undefined ? {} : { imageFor: offerImage(gateway, request.image).imageFor }),
   });
   const { account, decision, warnings, priceMicros, unit } = choice;
   const [{ waiting, startsAt }, times] = await Promise.all([

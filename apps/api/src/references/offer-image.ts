@@ -1,3 +1,4 @@
+import type { VideoRequest } from '@understudy/core';
 import type { Account } from '../accounts/account.ts';
 import type { Gateway } from '../gateway.ts';
 import { isReferenceFile, mediaTypes, toReferenceKey } from './reference-file.ts';
@@ -7,31 +8,34 @@ export type ImageFor = (account: Pick<Account, 'profile' | 'isMock'>) => string;
 
 const DATA_URL = /^data:([^;,]+);base64,(.*)$/s;
 
-/**
- * Offers a reference image to whichever provider is chosen. One that came as a data URL is kept where providers can
- * fetch it, at an address that cannot be guessed, for those that take addresses alone; where no provider reaches this
- * gateway nothing is kept, and such a provider refuses it. Throws `unavailable` when the storage fails.
- */
-export async function offerImage(
-  { storage, ids, addresses }: Pick<Gateway, 'storage' | 'ids' | 'addresses'>,
-  image: string,
-): Promise<ImageFor> {
-  const inline = readInline(image);
-  const isReachable = addresses.forMocks !== null || addresses.forProviders !== null;
-  if (inline === null || !isReachable) return () => image;
-
-  const file = `${Buffer.from(ids.token(), 'base64url').toString('hex')}.${inline.ending}`;
-  await storage.put(toReferenceKey(file), Buffer.from(inline.data, 'base64'), { contentType: inline.mediaType });
-  return toImageFor(addresses, image, file);
+/** A reference image, for whichever provider is chosen. */
+export interface OfferedImage {
+  readonly imageFor: ImageFor;
+  /**
+   * Keeps the image where the chosen provider is told that it is, if it is told so. Until then nothing is kept, so that
+   * one may also only ask what would become of a request. Throws `unavailable` when the storage fails.
+   */
+  keepFor(chosen: Pick<VideoRequest, 'image'>): Promise<void>;
 }
 
 /**
- * What `offerImage` would give each provider, with nothing kept: an address that leads nowhere, to ask what would become
- * of a request.
+ * Offers a reference image that came as a data URL at an address that cannot be guessed to providers that take addresses
+ * alone. Where no provider reaches this gateway it stays as it is, and such a provider refuses it.
  */
-export function previewImage({ addresses }: Pick<Gateway, 'addresses'>, image: string): ImageFor {
+export function offerImage(
+  { storage, ids, addresses }: Pick<Gateway, 'storage' | 'ids' | 'addresses'>,
+  image: string,
+): OfferedImage {
   const inline = readInline(image);
-  return inline === null ? () => image : toImageFor(addresses, image, `none.${inline.ending}`);
+  if (inline === null) return { imageFor: () => image, keepFor: async () => {} };
+  const file = `${Buffer.from(ids.token(), 'base64url').toString('hex')}.${inline.ending}`;
+  return {
+    imageFor: toImageFor(addresses, image, file),
+    async keepFor(chosen) {
+      if (chosen.image === image) return;
+      await storage.put(toReferenceKey(file), Buffer.from(inline.data, 'base64'), { contentType: inline.mediaType });
+    },
+  };
 }
 
 function readInline(image: string) {

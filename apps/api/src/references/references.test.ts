@@ -9,14 +9,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createFolderStorage } from '../assets/storage/folder.ts';
 import { createIds } from '../ids.ts';
 import { makeTemporaryFolder } from '../testing/temporary-folder.ts';
-import { offerImage, previewImage, removeOffered } from './offer-image.ts';
+import { offerImage, removeOffered } from './offer-image.ts';
 import { createReferenceRouter } from './reference-router.ts';
 
 const bytes = randomBytes(2_000);
 const inline = `data:image/png;base64,${bytes.toString('base64')}`;
 const registry: readonly Provider[] = Object.values(providers);
 const takesData = registry.filter(({ profile }) => profile.image.schemes.value.includes('data'));
-const { nebula } = providers;
 const takesAddresses = registry.filter(({ profile }) => !profile.image.schemes.value.includes('data'));
 
 /** A gateway that gives its reference images over HTTP. */
@@ -38,11 +37,20 @@ async function createWorld() {
   };
 }
 
+/** Keeps the image for a provider that takes addresses alone; answers where. */
+async function keep(gateway: Awaited<ReturnType<typeof createWorld>>['gateway']): Promise<string> {
+  const { imageFor, keepFor } = offerImage(gateway, inline);
+  const [image = ''] = takesAddresses.map(({ profile }) => imageFor({ profile, isMock: true }));
+  await keepFor({ image });
+  return image;
+}
+
 test('a provider that takes addresses alone fetches the image from one that cannot be guessed', async () => {
   const { gateway, url } = await createWorld();
-  const imageFor = await offerImage(gateway, inline);
   for (const { profile } of takesAddresses) {
+    const { imageFor, keepFor } = offerImage(gateway, inline);
     const address = imageFor({ profile, isMock: true });
+    await keepFor({ image: address });
     expect(address).toMatch(new RegExp(`^${url}/references/[0-9a-f]{64}\\.png$`));
     const answer = await fetch(address);
     expect(answer.headers.get('content-type')).toBe('image/png');
@@ -53,30 +61,30 @@ test('a provider that takes addresses alone fetches the image from one that cann
   expect(takesAddresses).not.toEqual([]);
 });
 
-test('a provider that takes data is given the image itself', async () => {
-  const { gateway } = await createWorld();
-  const imageFor = await offerImage(gateway, inline);
-  expect(takesData.map(({ profile }) => imageFor({ profile, isMock: false }))).toEqual(takesData.map(() => inline));
+test('a provider that takes data is given the image itself, and nothing is kept', async () => {
+  const { gateway, listKept } = await createWorld();
+  const { imageFor, keepFor } = offerImage(gateway, inline);
+  const images = takesData.map(({ profile }) => imageFor({ profile, isMock: false }));
+  expect(images).toEqual(takesData.map(() => inline));
+  for (const image of images) await keepFor({ image });
+  expect(await listKept()).toEqual([]);
 });
 
 test('what each provider would be given can be asked without keeping anything', async () => {
   const { gateway, listKept } = await createWorld();
-  const imageFor = previewImage(gateway, inline);
+  const { imageFor } = offerImage(gateway, inline);
   for (const provider of takesAddresses) {
     expect(
       provider.adapter.toCreateRequest({ prompt: 'A cat', image: imageFor({ ...provider, isMock: true }) }, {}),
     ).toBeTruthy();
   }
-  expect(takesData.map(({ profile }) => imageFor({ profile, isMock: true }))).toEqual(takesData.map(() => inline));
-  expect(previewImage(gateway, 'https://example.com/cat.png')({ profile: nebula.profile, isMock: true })).toBe(
-    'https://example.com/cat.png',
-  );
   expect(await listKept()).toEqual([]);
 });
 
 test('an image at an address stays there, and nothing is kept', async () => {
   const { gateway, listKept } = await createWorld();
-  const imageFor = await offerImage(gateway, 'https://example.com/cat.png');
+  const { imageFor, keepFor } = offerImage(gateway, 'https://example.com/cat.png');
+  await keepFor({ image: 'https://example.com/cat.png' });
   expect(registry.map(({ profile }) => imageFor({ profile, isMock: false }))).toEqual(
     registry.map(() => 'https://example.com/cat.png'),
   );
@@ -86,15 +94,15 @@ test('an image at an address stays there, and nothing is kept', async () => {
 test('where no provider reaches the gateway, nothing is kept', async () => {
   const { gateway, listKept } = await createWorld();
   const addresses = { forMocks: null, forProviders: null };
-  const imageFor = await offerImage({ ...gateway, addresses }, inline);
+  const { imageFor, keepFor } = offerImage({ ...gateway, addresses }, inline);
+  await keepFor({ image: inline });
   expect(registry.map(({ profile }) => imageFor({ profile, isMock: true }))).toEqual(registry.map(() => inline));
   expect(await listKept()).toEqual([]);
 });
 
 test('a removed image is gone', async () => {
   const { gateway, listKept } = await createWorld();
-  const imageFor = await offerImage(gateway, inline);
-  const [address = ''] = takesAddresses.map(({ profile }) => imageFor({ profile, isMock: true }));
+  const address = await keep(gateway);
   await removeOffered(gateway, 'https://example.com/cat.png');
   await removeOffered(gateway, inline);
   expect(await listKept()).toHaveLength(1);
@@ -120,8 +128,7 @@ test('nothing is given but what was offered', async () => {
 
 test('HEAD tells the size alone', async () => {
   const { gateway } = await createWorld();
-  const imageFor = await offerImage(gateway, inline);
-  const [address = ''] = takesAddresses.map(({ profile }) => imageFor({ profile, isMock: true }));
+  const address = await keep(gateway);
   const answer = await fetch(address, { method: 'HEAD' });
   expect(answer.headers.get('content-length')).toBe('2000');
   expect(await answer.text()).toBe('');

@@ -6,6 +6,7 @@ import type { Gateway } from '../gateway.ts';
 import { toAttemptId } from '../ids.ts';
 import { changeJob, type Happening } from '../jobs/change-job.ts';
 import { reserve } from '../money/ledger.ts';
+import { offerImage } from '../references/offer-image.ts';
 import { type Choice, chooseAccount } from '../routing/choose-account.ts';
 import { canFallOver } from '../routing/fall-over.ts';
 import { failJob, toJobError } from './fail-job.ts';
@@ -77,9 +78,20 @@ async function chooseOther(tx: Tx, gateway: Gateway, job: JobRow): Promise<Choic
     .selectDistinct({ accountId: attempts.accountId })
     .from(attempts)
     .where(eq(attempts.jobId, job.id));
-  const except = tried.map(({ accountId }) => accountId);
+  const { request, plan } = job;
+  const offered = request.image === undefined ? null : offerImage(gateway, request.image);
   try {
-    return await chooseAccount({ ...gateway, db: tx }, { request: job.request, plan: job.plan, except });
+    const choice = await chooseAccount(
+      { ...gateway, db: tx },
+      {
+        request,
+        plan,
+        except: tried.map(({ accountId }) => accountId),
+        ...(offered === null ? {} : { imageFor: offered.imageFor }),
+      },
+    );
+    await offered?.keepFor(choice.request);
+    return choice;
   } catch (error) {
     if (error instanceof UnderstudyError) return null;
     throw error;

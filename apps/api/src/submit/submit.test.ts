@@ -1,13 +1,19 @@
+import { buffer } from 'node:stream/consumers';
 import { providers } from '@understudy/core';
 import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { attempts } from '../database/schema/index.ts';
 import { createJob } from '../jobs/create-job.ts';
+import { defaultPlan } from '../jobs/job-wish.ts';
 import { readJob } from '../jobs/read-job.ts';
 import { findImbalance } from '../money/find-imbalance.ts';
+import { runDueWork } from '../queue/work-loop.ts';
+import { toReferenceKey } from '../references/reference-file.ts';
 import { createTestGateway, type TestGateway } from '../testing/gateway.ts';
 import { toTestWish } from '../testing/job-wish.ts';
 import { readStory } from '../testing/read-story.ts';
+import { createHandlers } from '../worker/handlers.ts';
 
 let world: TestGateway;
 beforeEach(async () => {
@@ -113,6 +119,26 @@ describe('an attempt that surely made no task', () => {
       .orderBy(attempts.number);
     const seconds = sent.map(({ createdAt }) => (createdAt - (sent[0]?.createdAt ?? 0)) / 1000);
     expect(seconds).toEqual([0, 5, 15, 35, 75, 135]);
+  });
+
+  test('takes an uploaded image along to an account that wants an address of it', async () => {
+    const rule = { match: { operation: 'create', provider: 'nebula' }, scenario: 'no-quota' };
+    await fetch(`${world.mock.url}/__admin/scenarios`, { method: 'POST', headers: json, body: JSON.stringify(rule) });
+    const gateway = { ...world.gateway, addresses: { forMocks: 'http://127.0.0.1:4000', forProviders: null } };
+    const red = { width: 1280, height: 720, channels: 3, background: 'red' } as const;
+    const png = await sharp({ create: red }).png().toBuffer();
+    const image = `data:image/png;base64,${png.toString('base64')}`;
+    const { job } = await createJob(gateway, world.admin, {
+      ...toTestWish({}),
+      request: { prompt: 'A cat', image, size: '1280x720' },
+      plan: { ...defaultPlan, policy: 'in_order', providers: ['nebula', 'evolink'] },
+    });
+    await runDueWork(gateway, createHandlers(gateway));
+    expect(await read(job.id)).toMatchObject({ provider: 'evolink', phase: 'running' });
+    const { adapted } = await read(job.id);
+    const [, file = ''] = /\/references\/(.+)$/.exec(adapted?.image ?? '') ?? [];
+    const { stream } = await gateway.storage.open(toReferenceKey(file));
+    expect(await buffer(stream)).toEqual(png);
   });
 
   test('goes to another account when the job may, and says so', async () => {
