@@ -1,4 +1,6 @@
+import { mkdir } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // Starts everything that runs on this machine: a mock server, and a gateway whose providers it plays while no key is set.
@@ -10,16 +12,28 @@ const env = {
   UNDERSTUDY_CONTRACT_REPORT:
     process.env['UNDERSTUDY_CONTRACT_REPORT'] || fileURLToPath(new URL('../contracts/report', import.meta.url)),
 };
+const MOCK_PORT = 4010;
 const { runCli } = await import('../apps/api/src/cli/run-cli.ts');
-const isTold = args.some((arg) => /^(-h|--help|-V|--version|--mock-url(=.*)?)$/.test(arg));
-if (isTold || (process.env['UNDERSTUDY_MOCK_URL'] ?? '') !== '') await runCli(args, env);
-else await startBoth();
+const hasMock = args.some((arg) => /^--mock-url(=.*)?$/.test(arg)) || (process.env['UNDERSTUDY_MOCK_URL'] ?? '') !== '';
+if (hasMock) await runCli(args, env);
+else await runCli(args, { ...env, UNDERSTUDY_MOCK_URL: `http://127.0.0.1:${MOCK_PORT}` }, startMock);
 
-async function startBoth(): Promise<void> {
-  const { startMockServer } = await import('../packages/mock-server/src/index.ts');
-  const mock = await startMockServer({ port: 4010, allowLocalCallbacks: true }).catch((error: Error) => {
-    console.error(`${error.message} Or give the address of the mock server that runs there with --mock-url.`);
-    process.exit(1);
+/** Goes on where the mock server was when it stopped, or was killed: jobs that run ask for its tasks. */
+async function startMock({ dataDir }: { readonly dataDir: string }): Promise<() => Promise<void>> {
+  const { createSimulator, openKeptState, realTime, serveSimulator } = await import(
+    '../packages/mock-server/src/index.ts'
+  );
+  const simulator = createSimulator({ allowLocalCallbacks: true });
+  const onProblem = (sentence: string): void => console.error(sentence);
+  await mkdir(dataDir, { recursive: true });
+  const kept = await openKeptState(simulator.state, join(dataDir, 'mock-state.json'), { time: realTime, onProblem });
+  const mock = await serveSimulator(simulator, { port: MOCK_PORT }).catch((error: Error) => {
+    throw new Error(`${error.message} Or give the address of the mock server that runs there with --mock-url.`);
   });
-  await runCli(args, { ...env, UNDERSTUDY_MOCK_URL: mock.url }, () => mock.stop());
+  await kept.begin(mock.url);
+  return async () => {
+    await mock.close();
+    await kept.end();
+    await mock.stop();
+  };
 }

@@ -1,32 +1,35 @@
 import { CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createLog } from '../operations/log.ts';
-import { readSettings } from '../settings/settings.ts';
+import { readSettings, type Settings } from '../settings/settings.ts';
 import { startApi } from '../start-api.ts';
 import { toBanner } from './banner.ts';
 import { createCommand, type Flags } from './flags.ts';
 
 /**
- * Starts the gateway as the command line and the environment say, and runs it until SIGINT or SIGTERM; `afterwards` is
- * called when it has stopped. A problem is one sentence on stderr and exit code 1.
+ * Starts the gateway as the command line and the environment say, and runs it until SIGINT or SIGTERM. `startBeside`
+ * starts what it needs on this machine, before it, and answers how to stop that, after it. A problem is one sentence on
+ * stderr and exit code 1.
  */
 export async function runCli(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-  afterwards: () => Promise<void> = async () => {},
+  startBeside: (settings: Settings) => Promise<() => Promise<void>> = async () => async () => {},
 ): Promise<void> {
+  let stopBeside = async (): Promise<void> => {};
   try {
     const flags = readFlags(args);
-    if (flags === null) return await afterwards();
+    if (flags === null) return;
     const settings = readSettings(env, flags);
+    stopBeside = await startBeside(settings);
     const api = await startApi(settings, { log: createLog(settings), clock: { now: () => Date.now() } });
-    stopOnSignal(() => api.stop().then(afterwards));
+    stopOnSignal(() => api.stop().then(stopBeside));
     process.stdout.write(toBanner(api));
   } catch (error) {
     if (isDefect(error)) throw error;
     tell(toSentence(error));
     process.exitCode = 1;
-    await afterwards();
+    await stopBeside();
   }
 }
 

@@ -102,7 +102,7 @@ const groups: Readonly<Record<string, readonly Option[]>> = {
     flag('--record-to <folder>', 'where recorded scenarios go; give it to --scenarios later', 'recordings'),
   ],
   Other: [
-    flag('--state <file>', 'go on from this file, and save to it when stopped', '(start empty)'),
+    flag('--state <file>', 'go on from this file, and save to it now and then and when stopped', '(start empty)'),
     flag('--journal-size <number>', 'how many exchanges are remembered', 10_000, to.toJournalSize),
     toggle('--allow-local-callbacks', 'send callbacks to plain HTTP and to internal addresses too'),
     toggle('--quiet', 'print the address and warnings only'),

@@ -1,4 +1,5 @@
 import { providers } from '@understudy/core';
+import { realTime } from '../real-time.ts';
 import type { RecordTarget } from '../record/forward.ts';
 import { createSimulator } from '../simulator.ts';
 import { type MockServer, serveSimulator } from '../start-mock-server.ts';
@@ -22,10 +23,10 @@ export async function startSession(flags: Flags, onProblem: (sentence: string) =
   const { state } = simulator;
   const files = flags.scenarios === undefined ? null : await watchFiles(flags.scenarios);
   addChaos(state, flags.chaos, flags.chaosScenarios);
-  const stateFile = flags.state === undefined ? null : await openStateFile(flags.state);
+  const kept = flags.state === undefined ? null : await openState(flags.state);
   const server = await serveSimulator(simulator, serving);
   try {
-    await stateFile?.save(server.url);
+    await kept?.begin(server.url);
   } catch (error) {
     await server.stop();
     throw error;
@@ -35,7 +36,7 @@ export async function startSession(flags: Flags, onProblem: (sentence: string) =
     async stop() {
       files?.close();
       await server.close();
-      await Promise.all([recorder?.flush(), stateFile?.save(server.url)]);
+      await Promise.all([recorder?.flush(), kept?.end()]);
       await server.stop();
     },
   };
@@ -55,10 +56,8 @@ export async function startSession(flags: Flags, onProblem: (sentence: string) =
     return watchScenarioFiles(state, folder, { onProblem });
   }
 
-  /** Goes on from a state file. It is saved at once too, so that a file that cannot be written is known now. */
-  async function openStateFile(file: string) {
-    const { loadStateFile, saveStateFile } = await import('../snapshot/state-file.ts');
-    await loadStateFile(state, file, { now: Date.now() });
-    return { save: (origin: string) => saveStateFile(state, file, { now: Date.now(), origin }) };
+  async function openState(file: string) {
+    const { openKeptState } = await import('../snapshot/kept-state.ts');
+    return openKeptState(state, file, { time: realTime, onProblem });
   }
 }
