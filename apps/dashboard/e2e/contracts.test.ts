@@ -161,6 +161,34 @@ test('a search looks through all reports, and unfolds what it finds', async () =
   expect(problems).toEqual([]);
 });
 
+test('the address keeps what is searched for, for a reload, the way back and whoever gets the link', async () => {
+  await write('coverage.json', coverage);
+  const { page, problems } = await stage.open('/contracts');
+  await page.getByLabel('Search interactions and facts').fill('apixo seconds');
+  const isSearched = async (tab = page): Promise<void> => {
+    const facts = tab.getByRole('table', { name: 'Facts of apixo' });
+    await facts.getByText('profile.seconds').waitFor();
+    await facts.getByText('profile.models').waitFor({ state: 'detached' });
+    expect(await tab.getByLabel('Search interactions and facts').inputValue()).toBe('apixo seconds');
+    expect(new URL(tab.url()).search).toBe('?q=apixo+seconds');
+  };
+  await isSearched();
+  await page.reload();
+  await isSearched();
+  await page.getByRole('table', { name: 'Facts of apixo' }).getByRole('link', { name: 'profile.seconds' }).click();
+  await page.getByRole('heading', { name: 'APIXO', level: 1 }).waitFor();
+  await page.goBack();
+  await isSearched();
+  const other = await stage.open(page.url().slice(stage.url.length));
+  await isSearched(other.page);
+  await page.getByLabel('Search interactions and facts').fill('');
+  await page.waitForURL(`${stage.url}/contracts`);
+  await page.goto(`${stage.url}/contracts?q=%5B%22apixo%22%5D`);
+  await page.getByRole('table', { name: 'Facts of apixo' }).getByText('profile.models').waitFor();
+  expect(await page.getByLabel('Search interactions and facts').inputValue()).toBe('');
+  expect([...problems, ...other.problems]).toEqual([]);
+});
+
 test('a report that cannot be read spoils none of the others', async () => {
   await Promise.all([writeFile(join(folder, 'coverage.json'), '{"records":['), write('drift.json', drift)]);
   const { page, problems } = await stage.open('/contracts');

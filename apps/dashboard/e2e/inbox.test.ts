@@ -86,6 +86,22 @@ test('sending again says that it may be paid twice, and does nothing until it is
   await page.getByText('Attempt 2 was sent').waitFor();
 });
 
+test('an item that is settled while it is asked about is told of, unless one’s own answer settled it', async () => {
+  const told = page.getByText('This was settled before your answer:');
+  // All that was settled so far was settled by answers.
+  expect(await told.count()).toBe(0);
+  const id = await create('[mock:lost-response] A sleigh');
+  await head('A sleigh').click();
+  await page.keyboard.press('u');
+  await page.getByRole('radio', { name: 'It was not billed' }).check();
+  await stage.client.inbox.giveUp.mutate({ jobId: id, isBilled: null });
+  await told.filter({ hasText: 'A sleigh' }).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await hasFocus('A train');
+  expect(await told.count()).toBe(1);
+  await page.getByRole('button', { name: 'Dismiss' }).last().click();
+});
+
 test('a video that could not be copied is hurried, and once it is lost the loss is noted', async () => {
   const id = await create('[mock:early-expiry,broken-download] A ship');
   await head('A ship').click();

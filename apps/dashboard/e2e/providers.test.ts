@@ -128,6 +128,34 @@ test('statements are narrowed to a kind of source and to words, and come back', 
   expect(problems).toEqual([]);
 });
 
+test('the address keeps what statements are narrowed to, for a reload, the way back and whoever gets the link', async () => {
+  const { page, problems } = await stage.open('/providers/apixo');
+  const kinds = page.getByRole('radiogroup', { name: 'Kind of source' });
+  await kinds.getByText(/^Documented/).click();
+  await page.getByLabel('Search statements and sources').fill('video expiration');
+  const isNarrowed = async (tab = page): Promise<void> => {
+    await tab.getByText(/^The provider’s own document says so\. 3 of \d+ shown\.$/).waitFor();
+    expect(await tab.getByLabel('Search statements and sources').inputValue()).toBe('video expiration');
+    expect(await tab.getByRole('radio', { name: /^Documented/ }).isChecked()).toBe(true);
+    expect(new URL(tab.url()).search).toBe('?kind=documented&q=video+expiration');
+  };
+  await isNarrowed();
+  await page.reload();
+  await isNarrowed();
+  await page.getByRole('link', { name: 'All accounts' }).click();
+  await page.getByRole('heading', { name: 'Providers', level: 1 }).waitFor();
+  await page.goBack();
+  await isNarrowed();
+  const other = await stage.open(page.url().slice(stage.url.length));
+  await isNarrowed(other.page);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.waitForURL(`${stage.url}/providers/apixo`);
+  await page.goto(`${stage.url}/providers/apixo?kind=rumour&q=%7B%22a%22%3A1%7D`);
+  await page.getByRole('rowheader', { name: 'Videos are kept' }).waitFor();
+  expect(await page.getByRole('radio', { name: /^All/ }).isChecked()).toBe(true);
+  expect([...problems, ...other.problems]).toEqual([]);
+});
+
 test('a link leads to one statement, on a page of its own', async () => {
   const { page } = await stage.open('/providers/apixo');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

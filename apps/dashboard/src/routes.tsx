@@ -6,10 +6,12 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readCompareSearch } from './pages/compare/search.ts';
+import { readContractsSearch } from './pages/contracts/search.ts';
 import { readCostsSearch } from './pages/costs/search.ts';
 import { readJobsSearch } from './pages/jobs/search.ts';
 import { readMockSearch } from './pages/mock/search.ts';
 import { readNewJobSearch } from './pages/new-job/search.ts';
+import { readProviderSearch } from './pages/providers/search.ts';
 import { readSettingsSearch } from './pages/settings/search.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { RouteFailure } from './shell/route-failure.tsx';
@@ -71,6 +73,7 @@ const providers = createRoute({
 const provider = createRoute({
   getParentRoute: () => root,
   path: '/providers/$providerId',
+  validateSearch: readProviderSearch,
   component: lazyRouteComponent(() => import('./pages/providers/provider-page.tsx'), 'ProviderPage'),
 });
 
@@ -91,6 +94,7 @@ const mock = createRoute({
 const contracts = createRoute({
   getParentRoute: () => root,
   path: '/contracts',
+  validateSearch: readContractsSearch,
   component: lazyRouteComponent(() => import('./pages/contracts/contracts-page.tsx'), 'ContractsPage'),
 });
 

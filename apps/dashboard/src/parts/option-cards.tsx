@@ -25,7 +25,7 @@ export function OptionCards({ options, ...group }: OptionCardsProps) {
         {options.map(({ value, label, note }) => (
           <Radio.Card key={value} value={value} type="button" className={styles['card'] ?? ''} p="6px 10px">
             <Group gap={8} wrap="nowrap">
-              <Radio.Indicator size="xs" className={styles['mark'] ?? ''} />
+              <Radio.Indicator size="xs" />
               <span>
                 <Text size="sm" fw={550} span display="block">
                   {label}

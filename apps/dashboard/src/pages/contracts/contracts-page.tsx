@@ -1,7 +1,9 @@
-import { Stack, TextInput } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useRef } from 'react';
+import { FilterText } from '../../parts/filter-text.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { api } from '../../server/trpc.ts';
@@ -11,12 +13,15 @@ import { DriftList } from './drift-list.tsx';
 import { ReportPart } from './report-part.tsx';
 import { VerificationList } from './verification-list.tsx';
 
+const route = getRouteApi('/contracts');
+
 /** Whether adapters, mock server and the providers' documents agree, as the contracts' commands last found. */
 export function ContractsPage() {
   const query = useQuery(api.contracts.report.queryOptions());
-  const [typed, setTyped] = useState('');
-  // Letters appear at once, the tables when there is time.
-  const words = useDeferredValue(typed);
+  const { q = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  // The field takes the next letters at once, the tables follow when there is time.
+  const words = useDeferredValue(q);
   const input = useRef<HTMLInputElement>(null);
   useShortcuts([{ keys: '/', label: 'Search interactions and facts', run: () => input.current?.focus() }]);
   return (
@@ -24,7 +29,7 @@ export function ContractsPage() {
       title="Contracts"
       about="Whether adapters, mock server and the providers’ documents agree, as each command last found."
     >
-      <TextInput
+      <FilterText
         ref={input}
         type="search"
         size="sm"
@@ -32,8 +37,8 @@ export function ContractsPage() {
         aria-label="Search interactions and facts"
         placeholder="Search interactions and facts"
         leftSection={<Search size={15} aria-hidden />}
-        value={typed}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        value={q}
+        onChange={(next) => void navigate({ search: { q: next }, replace: true, resetScroll: false })}
       />
       <Loaded query={query} rows={8}>
         {({ verification, coverage, drift }) => (

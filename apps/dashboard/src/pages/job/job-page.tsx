@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
+import { toTitle } from '../../parts/to-title.ts';
 import { isGatewayError } from '../../server/gateway-error.ts';
 import classes from './job.module.css';
 import { JobActs } from './job-acts.tsx';
@@ -10,7 +11,6 @@ import { JobHead } from './job-head.tsx';
 import { JobNotes } from './job-notes.tsx';
 import { JobScreen } from './job-screen.tsx';
 import { JobTabs } from './job-tabs.tsx';
-import { toTitle } from './to-title.ts';
 import { type Job, useJob } from './use-job.ts';
 
 /** One job: its video, what can be done, and everything that is known of it. */

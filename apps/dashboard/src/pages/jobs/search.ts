@@ -1,3 +1,5 @@
+import { toAddressText } from '../../parts/address-text.ts';
+
 /** Spans that begin some time before now, and stay so in a saved view. */
 export const periods = ['hour', 'today', 'week'] as const;
 export type Period = (typeof periods)[number];
@@ -24,12 +26,12 @@ export function readJobsSearch(search: Record<string, unknown>): JobsSearch {
   const words = [...facets, 'columns'].map((name) => [name, toWords(search[name])] as const);
   const read = {
     ...Object.fromEntries(words),
-    q: toText(search['q']),
+    q: toAddressText(search['q']),
     since: periods.find((period) => period === search['since']),
     from: toInstant(search['from']),
     to: toInstant(search['to']),
     risk: search['risk'] === true ? true : undefined,
-    sort: toText(search['sort']),
+    sort: toAddressText(search['sort']),
     order: search['order'] === 'asc' ? 'asc' : undefined,
   } satisfies JobsSearch;
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
@@ -49,14 +51,8 @@ export const toViewText = ({ columns: _, ...search }: JobsSearch): string =>
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
 
-/** An address like `?q=42` reads as a number. */
-function toText(value: unknown): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text.trim() !== '' ? text.slice(0, 200) : undefined;
-}
-
 function toWords(value: unknown): readonly string[] | undefined {
-  const all = (Array.isArray(value) ? value : [value]).flatMap((one) => toText(one) ?? []);
+  const all = (Array.isArray(value) ? value : [value]).flatMap((one) => toAddressText(one) ?? []);
   return all.length === 0 ? undefined : [...new Set(all)].slice(0, 20);
 }
 

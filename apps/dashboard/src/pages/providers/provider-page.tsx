@@ -1,18 +1,21 @@
 import { Button, Code, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { CopyText } from '../../parts/copy-text.tsx';
 import { Empty, Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { api } from '../../server/trpc.ts';
 import { ProviderSections } from './provider-sections.tsx';
-import { countStatements, everything, filterView, type ProviderView } from './statement.ts';
+import type { ProviderSearch } from './search.ts';
+import { countStatements, filterView, type ProviderView, toFilter, toKinds } from './statement.ts';
 import { StatementSearch } from './statement-search.tsx';
+
+const route = getRouteApi('/providers/$providerId');
 
 /** All that is known of a provider, what nobody says included, each statement with its source. */
 export function ProviderPage() {
-  const { providerId } = useParams({ from: '/providers/$providerId' });
+  const { providerId } = route.useParams();
   const query = useQuery(api.providers.get.queryOptions({ id: providerId }, { staleTime: Number.POSITIVE_INFINITY }));
   return (
     <Page
@@ -42,13 +45,23 @@ const About = ({ view: { description, baseUrl } }: { readonly view: ProviderView
 );
 
 function Statements({ view }: { readonly view: ProviderView }) {
-  const [filter, setFilter] = useState(everything);
-  // Letters appear at once, the tables when there is time.
-  const shown = filterView(view, useDeferredValue(filter));
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  // The field takes the next letters at once, the tables follow when there is time.
+  const shown = filterView(view, toFilter(useDeferredValue(search), view));
   const count = countStatements(shown);
+  // A statement that the address names stays named, without a jump to it.
+  const change = (part: ProviderSearch, replace = false): void =>
+    void navigate({
+      search: (old) => ({ ...old, ...part }),
+      hash: true,
+      hashScrollIntoView: false,
+      resetScroll: false,
+      replace,
+    });
   return (
     <>
-      <StatementSearch counts={view.provenance} shown={count} filter={filter} onChange={setFilter} />
+      <StatementSearch kinds={toKinds(view)} shown={count} filter={toFilter(search, view)} onChange={change} />
       {count === 0 ? (
         <Empty title="No statement is like this">Search other words, or choose all kinds.</Empty>
       ) : (

@@ -1,36 +1,38 @@
-import { Button, Chip, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Chip, Group, Stack, Text } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useRef } from 'react';
+import { FilterText } from '../../parts/filter-text.tsx';
 import { useVocabulary } from '../../server/vocabulary.ts';
 import { useShortcuts } from '../../shell/shortcut.ts';
-import { everything, type ProviderView, type SourceKind, type StatementFilter } from './statement.ts';
+import type { ProviderSearch } from './search.ts';
+import type { SourceKind, StatementFilter } from './statement.ts';
 
 const ALL = 'all';
 
 interface StatementSearchProps {
-  readonly counts: ProviderView['provenance'];
+  /** Each with how many statements are of it. */
+  readonly kinds: readonly (readonly [SourceKind, number])[];
   /** How many statements the filter lets through. */
   readonly shown: number;
   readonly filter: StatementFilter;
-  readonly onChange: (filter: StatementFilter) => void;
+  readonly onChange: (part: ProviderSearch, isTyping?: boolean) => void;
 }
 
 /** Narrows a provider's page to statements of one kind and with some words; says how many there are of each kind. */
-export function StatementSearch({ counts, shown, filter, onChange }: StatementSearchProps) {
+export function StatementSearch({ kinds, shown, filter, onChange }: StatementSearchProps) {
   const book = useVocabulary();
   const input = useRef<HTMLInputElement>(null);
   useShortcuts([{ keys: '/', label: 'Search the statements', run: () => input.current?.focus() }]);
-  const kinds = Object.entries(counts) as [SourceKind, number][];
   const total = kinds.reduce((sum, [, count]) => sum + count, 0);
   const isNarrowed = filter.kind !== null || filter.words !== '';
   const showAll = (): void => {
-    onChange(everything);
+    onChange({ q: undefined, kind: undefined });
     input.current?.focus();
   };
   return (
     <Stack gap="xs">
       <Group gap="sm">
-        <TextInput
+        <FilterText
           ref={input}
           type="search"
           size="sm"
@@ -38,14 +40,11 @@ export function StatementSearch({ counts, shown, filter, onChange }: StatementSe
           placeholder="Search statements and sources"
           leftSection={<Search size={15} aria-hidden />}
           value={filter.words}
-          onChange={({ currentTarget }) => onChange({ ...filter, words: currentTarget.value })}
+          onChange={(q) => onChange({ q }, true)}
           flex="1 1 240px"
           maw={360}
         />
-        <Chip.Group
-          value={filter.kind ?? ALL}
-          onChange={(value) => onChange({ ...filter, kind: kinds.find(([kind]) => kind === value)?.[0] ?? null })}
-        >
+        <Chip.Group value={filter.kind ?? ALL} onChange={(kind) => onChange({ kind: kind === ALL ? undefined : kind })}>
           <Group gap={6} role="radiogroup" aria-label="Kind of source">
             <Chip value={ALL} size="sm" variant="light">
               All {total}

@@ -1,4 +1,5 @@
 import type { Outputs } from '../../server/trpc.ts';
+import type { ProviderSearch } from './search.ts';
 
 export type ProviderView = Outputs['providers']['get'];
 type Source = ProviderView['operations'][number]['source'];
@@ -16,7 +17,13 @@ export interface StatementFilter {
   readonly words: string;
 }
 
-export const everything: StatementFilter = { kind: null, words: '' };
+/** The kinds of source, as the gateway orders them, with how many statements are of each. */
+export const toKinds = ({ provenance }: ProviderView) => Object.entries(provenance) as [SourceKind, number][];
+
+/** What an address asks for; a kind that there is not is all. */
+export function toFilter({ q = '', kind }: ProviderSearch, view: ProviderView): StatementFilter {
+  return { kind: toKinds(view).find(([one]) => one === kind)?.[0] ?? null, words: q };
+}
 
 export const toKind = ({ source }: Statement): SourceKind => source?.kind ?? 'unknown';
 

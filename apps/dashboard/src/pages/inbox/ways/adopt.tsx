@@ -6,6 +6,7 @@ import { useFormAct } from '../../../parts/use-form-act.ts';
 import { useProviderName } from '../../../parts/use-provider-name.ts';
 import { api } from '../../../server/trpc.ts';
 import { refreshInbox } from '../inbox-item.ts';
+import { Meanwhile, tellWhenSettled } from './meanwhile.tsx';
 import { WayButton, type WayProps } from './way-button.tsx';
 
 /** Asks which task the attempt became; the gateway looks it up at the provider before it believes it. */
@@ -13,7 +14,9 @@ export function Adopt({ way, job }: WayProps) {
   const [isOpen, { open, close }] = useDisclosure(false);
   const toProviderName = useProviderName();
   const [taskId, setTaskId] = useState('');
-  const { act, errors, failure } = useFormAct(api.inbox.adopt.mutationOptions(), ['taskId'], () => {
+  // The look-up takes a while, and the form that would show its failure may be gone by then.
+  const options = api.inbox.adopt.mutationOptions({ onError: () => tellWhenSettled({ way, job }) });
+  const { act, errors, failure } = useFormAct(options, ['taskId'], () => {
     refreshInbox();
     return 'The task is adopted, and watched from now on.';
   });
@@ -29,6 +32,7 @@ export function Adopt({ way, job }: WayProps) {
         failure={null}
         onSubmit={() => act.mutate({ jobId: job.id, taskId: taskId.trim() }, { onSuccess: close })}
       >
+        <Meanwhile way={way} job={job} act={act} />
         <TextInput
           label={`Task id at ${toProviderName(job.provider)}`}
           description={way.description}

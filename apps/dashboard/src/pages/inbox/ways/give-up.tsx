@@ -4,6 +4,7 @@ import { AskFirst } from '../../../parts/ask-first.tsx';
 import { useAct } from '../../../parts/use-act.ts';
 import { api } from '../../../server/trpc.ts';
 import { refreshInbox } from '../inbox-item.ts';
+import { Meanwhile } from './meanwhile.tsx';
 import { WayButton, type WayProps } from './way-button.tsx';
 
 const findings = [
@@ -28,6 +29,7 @@ export function GiveUp({ way, job }: WayProps) {
       input={{ jobId: job.id, isBilled }}
       trigger={(ask) => <WayButton way={way} isBusy={act.isPending} onAct={ask} />}
     >
+      <Meanwhile way={way} job={job} act={act} />
       {way.description}
       <Radio.Group
         mt="sm"

@@ -3,6 +3,7 @@ import { Money } from '../../../parts/money.tsx';
 import { useAct } from '../../../parts/use-act.ts';
 import { api } from '../../../server/trpc.ts';
 import { refreshInbox } from '../inbox-item.ts';
+import { Meanwhile } from './meanwhile.tsx';
 import { WayButton, type WayProps } from './way-button.tsx';
 
 /** Sends the job once more, although the first attempt may have been taken. */
@@ -19,6 +20,7 @@ export function Resend({ way, job }: WayProps) {
       input={{ jobId: job.id }}
       trigger={(ask) => <WayButton way={way} isBusy={act.isPending} onAct={ask} />}
     >
+      <Meanwhile way={way} job={job} act={act} />
       {way.description} <Price job={job} />
     </AskFirst>
   );
@@ -38,6 +40,7 @@ export function Retry({ way, job }: WayProps) {
       input={{ id: job.id }}
       trigger={(ask) => <WayButton way={way} isBusy={act.isPending} onAct={ask} />}
     >
+      <Meanwhile way={way} job={job} act={act} />
       {way.description} <Price job={job} />
     </AskFirst>
   );
@@ -57,6 +60,7 @@ export function Delete({ way, job }: WayProps) {
       input={{ id: job.id }}
       trigger={(ask) => <WayButton way={way} isBusy={act.isPending} onAct={ask} />}
     >
+      <Meanwhile way={way} job={job} act={act} />
       {way.description} This cannot be undone; what it cost stays in the books.
     </AskFirst>
   );

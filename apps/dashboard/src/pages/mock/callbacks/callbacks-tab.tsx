@@ -1,10 +1,10 @@
 import { Group, Stack, Table } from '@mantine/core';
 import type { CallbackPage } from '@understudy/mock-server';
+import { FilterText } from '../../../parts/filter-text.tsx';
 import { Empty, Loaded } from '../../../parts/loaded.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { WideTable } from '../../../parts/wide-table.tsx';
 import { FilterChoice } from '../filter-choice.tsx';
-import { FilterText } from '../filter-text.tsx';
 import { toLabel } from '../mark.tsx';
 import { MorePages } from '../more-pages.tsx';
 import { useChoices } from '../use-choices.ts';

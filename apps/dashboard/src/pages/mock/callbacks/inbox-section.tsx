@@ -1,9 +1,9 @@
 import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import type { InboxView } from '@understudy/mock-server';
 import { AskFirst } from '../../../parts/ask-first.tsx';
+import { FilterText } from '../../../parts/filter-text.tsx';
 import { Empty, Loaded } from '../../../parts/loaded.tsx';
 import { Section } from '../../../parts/page.tsx';
-import { FilterText } from '../filter-text.tsx';
 import { useMockAct, useMockQuery, useMockSearch } from '../use-mock.ts';
 import { InboxMessage } from './inbox-message.tsx';
 

@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Search } from 'lucide-react';
+import { FilterText } from '../../../parts/filter-text.tsx';
 import { useVocabulary } from '../../../server/vocabulary.ts';
 import { FilterChoice } from '../filter-choice.tsx';
 import { FilterProvider } from '../filter-provider.tsx';
-import { FilterText } from '../filter-text.tsx';
 import { toLabel } from '../mark.tsx';
 import { useChoices } from '../use-choices.ts';
 import { useMockSearch } from '../use-mock.ts';

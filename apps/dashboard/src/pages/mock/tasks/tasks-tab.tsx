@@ -1,13 +1,13 @@
 import { Group, Stack, Table } from '@mantine/core';
 import type { TaskPage } from '@understudy/mock-server';
 import { Search } from 'lucide-react';
+import { FilterText } from '../../../parts/filter-text.tsx';
 import { Empty, Loaded } from '../../../parts/loaded.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { WideTable } from '../../../parts/wide-table.tsx';
 import { useVocabulary } from '../../../server/vocabulary.ts';
 import { FilterChoice } from '../filter-choice.tsx';
 import { FilterProvider } from '../filter-provider.tsx';
-import { FilterText } from '../filter-text.tsx';
 import { MorePages } from '../more-pages.tsx';
 import { useMockPages, useMockSearch } from '../use-mock.ts';
 import { TaskRow } from './task-row.tsx';

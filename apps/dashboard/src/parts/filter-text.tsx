@@ -1,10 +1,11 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { type Ref, useEffect, useRef, useState } from 'react';
 
 const PAUSE_MS = 300;
 
 interface FilterTextProps extends Omit<TextInputProps, 'value' | 'onChange'> {
+  readonly ref?: Ref<HTMLInputElement>;
   readonly value: string | undefined;
   /** Told when the typing pauses; `undefined` for an empty field. */
   readonly onChange: (value: string | undefined) => void;
