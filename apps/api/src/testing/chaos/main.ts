@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { toDatabaseUrl } from '../database-url.ts';
 import { runStatement } from '../run-statement.ts';
 import { startTestServer } from '../test-server.ts';
 import { createDeathsTable } from './deaths-table.ts';
+import { readFlags } from './flags.ts';
 import { type KillCase, type KillResult, type Lane, openLane, toTitle } from './kill-case.ts';
 import { learnMoments, toAllCases } from './plan-kills.ts';
 import { runCases } from './run-cases.ts';
@@ -12,20 +12,12 @@ import { openWorld, type World } from './world.ts';
 
 // Kills workers at every moment of a submission, with every fault, and then several at once, at random. Exits with 1
 // when a job was paid twice, a paid video was lost, or money does not add up.
-const { values: flags } = parseArgs({
-  options: {
-    providers: { type: 'string', default: 'evolink,nebula' },
-    lanes: { type: 'string', default: '2' },
-    storms: { type: 'string', default: '10' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-  },
-});
-
+const flags = readFlags(process.argv.slice(2), Date.now());
 const server = await startTestServer();
 const violations: string[] = [];
 try {
-  await killEverywhere(flags.providers.split(','), Number(flags.lanes));
-  for (let turn = 0; turn < Number(flags.storms); turn++) await storm(Number(flags.seed) + turn);
+  await killEverywhere(flags.providers, flags.lanes);
+  for (let turn = 0; turn < flags.storms; turn++) await storm(flags.seed + turn);
 } finally {
   await server.stop();
 }
