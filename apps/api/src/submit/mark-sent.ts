@@ -8,8 +8,9 @@ import { untilWritten } from './until-written.ts';
 import type { Claimed } from './write-attempts.ts';
 
 /**
- * The second transaction of a submission, one statement in the usual case: notes that bytes may leave from now on. Answers the attempts that are really
- * to be sent; one that another process declared dead, or whose job was canceled meanwhile, is not among them.
+ * The second transaction of a submission, in the usual case one statement: notes that bytes may leave from now on.
+ * Answers the attempts that are really to be sent; one that another process declared dead, or whose job was canceled
+ * meanwhile, is not among them.
  */
 export async function markSent(gateway: Gateway, claimed: readonly Claimed[]): Promise<Claimed[]> {
   if (claimed.length === 0) return [];

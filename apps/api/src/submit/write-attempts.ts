@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type JsonObject, UnderstudyError } from '@understudy/core';
+import { UnderstudyError } from '@understudy/core';
 import { sql } from 'drizzle-orm';
 import type { Account } from '../accounts/account.ts';
 import { insertRows } from '../database/insert-rows.ts';
@@ -30,12 +30,6 @@ const unsent = {
   resolvedAt: null,
 } as const;
 
-interface Written {
-  readonly job: JobRow;
-  readonly callbackToken: string;
-  readonly body: JsonObject;
-}
-
 /**
  * Writes the next attempt of each job, its body and its callback token included, and moves the job to `submitting`.
  * A job that the provider would surely refuse fails at once, its cost released.
@@ -49,37 +43,18 @@ export async function writeAttempts(
 ): Promise<Claimed[]> {
   if (waiting.length === 0) return [];
   const now = gateway.clock.now();
-  const planned: Written[] = [];
+  const claimed: Claimed[] = [];
   for (const job of waiting) {
-    const callbackToken = gateway.ids.token();
+    const id = toAttemptId(job.id, job.attemptNumber);
     try {
-      planned.push({ job, callbackToken, body: toAttemptBody(gateway, account, job, callbackToken) });
+      const attempt = { ...toAttempt(gateway, account, job), id, workerId, createdAt: now };
+      claimed.push({ attempt, job: { ...job, phase: 'submitting', version: job.version + 1, attemptId: id } });
     } catch (error) {
       if (!(error instanceof UnderstudyError)) throw error;
-      const attempt = { id: toAttemptId(job.id, job.attemptNumber), accountId: account.id };
-      await release(tx, gateway, toHeld(job, attempt), 'nothing was sent');
+      await release(tx, gateway, toHeld(job, { id, accountId: account.id }), 'nothing was sent');
       await failJob(tx, gateway, job, toJobError(error), 'worker');
     }
   }
-  const claimed = planned.map(({ job, callbackToken, body }) => {
-    const id = toAttemptId(job.id, job.attemptNumber);
-    const attempt: AttemptRow = {
-      ...unsent,
-      id,
-      jobId: job.id,
-      number: job.attemptNumber,
-      accountId: account.id,
-      credentialId: account.credentialId,
-      provider: account.provider.id,
-      workerId,
-      body,
-      bodySha256: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
-      callbackToken,
-      route: job.route,
-      createdAt: now,
-    };
-    return { attempt, job: { ...job, phase: 'submitting', version: job.version + 1, attemptId: id } as const };
-  });
   await insertRows(
     tx,
     attempts,
@@ -94,6 +69,24 @@ export async function writeAttempts(
     }),
   );
   return claimed;
+}
+
+/** What an attempt at an account sends. Throws `invalid_request` for what the provider would surely refuse. */
+function toAttempt(gateway: Gateway, account: Account, job: JobRow): Omit<AttemptRow, 'id' | 'workerId' | 'createdAt'> {
+  const callbackToken = gateway.ids.token();
+  const body = toAttemptBody(gateway, account, job, callbackToken);
+  return {
+    ...unsent,
+    jobId: job.id,
+    number: job.attemptNumber,
+    accountId: account.id,
+    credentialId: account.credentialId,
+    provider: account.provider.id,
+    body,
+    bodySha256: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
+    callbackToken,
+    route: job.route,
+  };
 }
 
 /** The rows are locked by whoever picked them, so that nothing can have changed meanwhile. */
