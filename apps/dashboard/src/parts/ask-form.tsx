@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, type ModalProps, Stack, Text } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 
 interface AskFormProps {
@@ -11,12 +11,24 @@ interface AskFormProps {
   /** What is wrong with none of its fields. */
   readonly failure: string | null;
   readonly onSubmit: () => void;
+  /** How wide it is, where the usual is too narrow for what is written there. */
+  readonly size?: NonNullable<ModalProps['size']>;
   /** Its fields. */
   readonly children: ReactNode;
 }
 
 /** Asks for something in a dialog. When the gateway refuses it, the first field at fault has the focus. */
-export function AskForm({ title, isOpen, onClose, verb, isBusy, failure, onSubmit, children }: AskFormProps) {
+export function AskForm({
+  title,
+  isOpen,
+  onClose,
+  verb,
+  isBusy,
+  failure,
+  onSubmit,
+  size = 'md',
+  children,
+}: AskFormProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (!isBusy) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -26,7 +38,7 @@ export function AskForm({ title, isOpen, onClose, verb, isBusy, failure, onSubmi
     onSubmit();
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} centered>
+    <Modal opened={isOpen} onClose={onClose} title={title} size={size} centered>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="sm">
           {children}

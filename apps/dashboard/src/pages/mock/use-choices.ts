@@ -27,5 +27,6 @@ export function useChoices(path: string, parameter: string): readonly string[] {
   return parameters.find(({ name }) => name === parameter)?.schema?.enum ?? [];
 }
 
-/** What a `POST` of a path does, in the mock server's own words. */
-export const useSummary = (path: string): string => useMockDocument()?.paths[path]?.['post']?.summary ?? '';
+/** What a call of a path does, a `POST` by default, in the mock server's own words. */
+export const useSummary = (path: string, method: 'post' | 'put' | 'delete' = 'post'): string =>
+  useMockDocument()?.paths[path]?.[method]?.summary ?? '';

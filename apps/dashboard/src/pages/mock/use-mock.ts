@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useAct } from '../../parts/use-act.ts';
+import { useFormAct } from '../../parts/use-form-act.ts';
 import { askMock, type MockCall, type MockQuery } from './mock-client.ts';
 import type { MockSearch } from './search.ts';
 
@@ -88,18 +89,22 @@ export function useMockPages<P extends Paged>(path: string, wish: PageReading): 
 
 type Ask = <T>(method: NonNullable<MockCall['method']>, path: string, body?: object) => Promise<T>;
 
+type Act<Result, Input> = (ask: Ask, input: Input) => Promise<Result>;
+type Done<Result, Input> = (result: Result, input: Input) => string | null;
+
 /** An act on the mock server, narrowed as the page is; what is shown is read anew before it counts as done. */
-export function useMockAct<Result, Input = void>(
-  act: (ask: Ask, input: Input) => Promise<Result>,
-  done: (result: Result, input: Input) => string | null,
-) {
+export const useMockAct = <Result, Input = void>(act: Act<Result, Input>, done: Done<Result, Input>) =>
+  useAct(useActOptions(act), done);
+
+/** The same for a form of one field, where `failure` is shown. */
+export const useMockFormAct = <Result, Input>(act: Act<Result, Input>, done: Done<Result, Input>) =>
+  useFormAct(useActOptions(act), [], done);
+
+function useActOptions<Result, Input>(act: Act<Result, Input>) {
   const account = useMockAccount();
   const queryClient = useQueryClient();
-  return useAct(
-    {
-      mutationFn: (input: Input) => act((method, path, body) => askMock({ method, path, body, account }), input),
-      onSettled: () => queryClient.invalidateQueries({ queryKey: [ROOT] }),
-    },
-    done,
-  );
+  return {
+    mutationFn: (input: Input) => act((method, path, body) => askMock({ method, path, body, account }), input),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [ROOT] }),
+  };
 }

@@ -6,6 +6,7 @@ import { CopyText } from '../../../parts/copy-text.tsx';
 import { Empty } from '../../../parts/loaded.tsx';
 import { WideTable } from '../../../parts/wide-table.tsx';
 import { Mark } from '../mark.tsx';
+import { RemoveScript } from './remove-script.tsx';
 import type { CatalogueEntry } from './to-catalogue.ts';
 import { useEveryCreate } from './use-rules.ts';
 
@@ -37,12 +38,12 @@ export function Catalogue({ entries, rules }: CatalogueProps) {
       ) : (
         <WideTable label="Scenarios" columns={['Name', 'What happens', 'Directive', 'Header', '']} minWidth={760}>
           <Table.Tbody>
-            {shown.map(({ name, summary, isAdded }) => (
+            {shown.map(({ name, summary, script }) => (
               <Table.Tr key={name}>
                 <Table.Th scope="row" fw={500} style={{ whiteSpace: 'nowrap' }}>
                   <Group gap="xs" wrap="nowrap">
                     {name}
-                    {isAdded && <Mark tone="active">Added</Mark>}
+                    {script !== null && <Mark tone="active">Added</Mark>}
                   </Group>
                 </Table.Th>
                 <Table.Td>
@@ -55,15 +56,18 @@ export function Catalogue({ entries, rules }: CatalogueProps) {
                   <CopyText text={`x-mock-scenario: ${name}`} what={`the header of ${name}`} />
                 </Table.Td>
                 <Table.Td>
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    aria-label={`Apply to all creates: ${name}`}
-                    loading={apply.isPending && apply.variables === name}
-                    onClick={() => apply.mutate(name)}
-                  >
-                    Apply to all
-                  </Button>
+                  <Group gap="xs" wrap="nowrap">
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      aria-label={`Apply to all creates: ${name}`}
+                      loading={apply.isPending && apply.variables === name}
+                      onClick={() => apply.mutate(name)}
+                    >
+                      Apply to all
+                    </Button>
+                    {script !== null && <RemoveScript script={script} />}
+                  </Group>
                 </Table.Td>
               </Table.Tr>
             ))}

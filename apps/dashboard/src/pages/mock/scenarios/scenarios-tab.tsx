@@ -2,6 +2,7 @@ import { List, Stack } from '@mantine/core';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { Section } from '../../../parts/page.tsx';
 import { AddRule } from './add-rule.tsx';
+import { AddScript } from './add-script.tsx';
 import { Catalogue } from './catalogue.tsx';
 import { EveryCreate } from './every-create.tsx';
 import { RuleTable } from './rule-table.tsx';
@@ -35,7 +36,11 @@ export function ScenariosTab() {
             >
               <RuleTable rules={view.rules} />
             </Section>
-            <Section title="Catalogue" about="Copy the directive into a prompt, or the header into a call.">
+            <Section
+              title="Catalogue"
+              about="Copy the directive into a prompt, or the header into a call."
+              actions={<AddScript names={names} />}
+            >
               <Catalogue entries={entries} rules={view.rules} />
             </Section>
           </Stack>
