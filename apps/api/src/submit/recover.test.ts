@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { attempts } from '../database/schema/index.ts';
 import { createJob } from '../jobs/create-job.ts';
@@ -78,6 +78,27 @@ test('what a living worker has claimed and not come to send goes back to the que
   expect(await markSent(world.gateway, claimed)).toEqual([]);
   await world.work();
   expect(await read()).toMatchObject({ phase: 'running' });
+});
+
+test('what is marked as sent while it is being recovered is left to its worker', async () => {
+  const { gateway } = world;
+  await claim(gateway.workerId);
+  await world.advance(61_000, 61_000);
+  const marked = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
+  const marking = gateway.db.transaction(async (tx) => {
+    await tx.update(attempts).set({ sentAt: gateway.clock.now() });
+    marked.resolve();
+    await end.promise;
+  });
+  await marked.promise;
+  const recovering = recoverAttempts(gateway);
+  const isWaiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await gateway.db.execute(isWaiting)).rows).toHaveLength(1);
+  end.resolve();
+  await marking;
+  expect(await recovering).toBe(0);
+  expect(await gateway.db.select().from(attempts)).toMatchObject([{ outcome: null, sentAt: expect.any(Number) }]);
 });
 
 test('what was to be sent when the database went away is sent once it is back, and once', async () => {

@@ -10,7 +10,7 @@ import { WORKER_LOCK } from './worker.ts';
 
 /** After that long an attempt without an outcome has been forgotten by its own worker: no call takes half as long. */
 const FORGOTTEN_MS = 30 * 60_000;
-/** And after that long one that it never marked, as when the database went away. A late mark finds it ended, and fails. */
+/** And after that long one that it never marked, as when the database went away. A late mark finds it ended. */
 const UNMARKED_MS = 60_000;
 
 /**
@@ -48,7 +48,10 @@ function recoverWorker(gateway: Gateway, workerId: number): Promise<number> {
           isNull(attempts.outcome),
           or(sql`${rows[0]?.is_dead === true && workerId !== gateway.workerId}`, isForgotten),
         ),
-      );
+      )
+      // A worker that lives may be marking one as sent right now: it is waited for, and what it marked is not among these.
+      .orderBy(attempts.id)
+      .for('update');
     for (const attempt of left) await recoverAttempt(tx, gateway, attempt);
     return left.length;
   });
