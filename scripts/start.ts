@@ -20,20 +20,15 @@ else await runCli(args, { ...env, UNDERSTUDY_MOCK_URL: `http://127.0.0.1:${MOCK_
 
 /** Goes on where the mock server was when it stopped, or was killed: jobs that run ask for its tasks. */
 async function startMock({ dataDir }: { readonly dataDir: string }): Promise<() => Promise<void>> {
-  const { createSimulator, openKeptState, realTime, serveSimulator } = await import(
-    '../packages/mock-server/src/index.ts'
-  );
-  const simulator = createSimulator({ allowLocalCallbacks: true });
-  const onProblem = (sentence: string): void => console.error(sentence);
+  const { createCommand } = await import('../packages/mock-server/src/cli/flags.ts');
+  const { startSession } = await import('../packages/mock-server/src/cli/session.ts');
   await mkdir(dataDir, { recursive: true });
-  const kept = await openKeptState(simulator.state, join(dataDir, 'mock-state.json'), { time: realTime, onProblem });
-  const mock = await serveSimulator(simulator, { port: MOCK_PORT }).catch((error: Error) => {
-    throw new Error(`${error.message} Or give the address of the mock server that runs there with --mock-url.`);
-  });
-  await kept.begin(mock.url);
-  return async () => {
-    await mock.close();
-    await kept.end();
-    await mock.stop();
-  };
+  const state = join(dataDir, 'mock-state.json');
+  const flags = ['--port', String(MOCK_PORT), '--allow-local-callbacks', '--state', state];
+  const session = await startSession(createCommand('').parse(flags, { from: 'user' }).opts(), console.error).catch(
+    (error: Error) => {
+      throw new Error(`${error.message} Or give the address of a mock server that runs already, with --mock-url.`);
+    },
+  );
+  return session.stop;
 }
