@@ -13,6 +13,8 @@ export function toCallbackBody(
 ): string {
   const { example, live } = provider.replay.retrieved({
     ...toTaskView(provider, job),
+    // The last word that was heard may be an earlier one: a task that was lost never told its end.
+    state: provider.lifecycle.words[job.status],
     failure: job.error === null ? null : toFailure(provider.profile, job.error),
     videoUrl: asset?.from === 'url' ? asset.url : null,
   });

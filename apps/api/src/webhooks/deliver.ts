@@ -21,8 +21,9 @@ interface Found {
 }
 
 /**
- * Sends messages to webhook endpoints and callback addresses. A success ends a delivery, a 410 disables its endpoint, an address that is never
- * called fails it for good, and anything else is tried again on a schedule. `answerMs`: how long an endpoint may take.
+ * Sends messages to webhook endpoints and callback addresses. A success ends a delivery, a 410 disables its endpoint, an
+ * address that is never called fails it for good, and anything else is tried again on a schedule. `answerMs`: how long
+ * an endpoint may take.
  */
 export function createDeliverHandler(
   gateway: World,

@@ -19,7 +19,10 @@ export const ANSWER_MS = 10_000;
 /** How much of an answer that is no success is kept. */
 const KEPT_BYTES = 1024;
 
-/** Posts a message once; signed to an endpoint, and as a provider would to a callback address. Whatever goes wrong is in the result; redirects are not followed. */
+/**
+ * Posts a message once; signed to an endpoint, and as a provider would to a callback address. Whatever goes wrong is in
+ * the result; redirects are not followed.
+ */
 export async function send(
   gateway: Pick<Gateway, 'clock' | 'sealer' | 'guardedFetch'>,
   { id, payload }: Pick<DeliveryRow, 'id' | 'payload'>,

@@ -1,6 +1,7 @@
 import { apixo } from '@understudy/core/providers/apixo/index';
 import { evolink } from '@understudy/core/providers/evolink/index';
 import { expect, test } from 'vitest';
+import { jobs } from '../../database/schema/index.ts';
 import { createKey } from '../../keys/create-key.ts';
 import { listDeliveries } from '../../webhooks/list-deliveries.ts';
 import { redeliver } from '../../webhooks/redeliver.ts';
@@ -61,6 +62,20 @@ test.each(cases)('a failure at $provider.id is called back in its words, too', a
     status: 'failed',
     error: { providerCode, message },
   });
+});
+
+test.each(cases)('a task at $provider.id whose end nobody told is called back as failed', async (asked) => {
+  const { provider, path, toBody } = asked;
+  const server = await startNativeServer({ env });
+  const receiver = await startReceiver();
+  await server.call(path, { json: toBody(`${prompt} [mock:stuck]`, receiver.url) });
+  const acceptedAt = server.clock.now() - 30 * 24 * 3_600_000;
+  await server.gateway.db.update(jobs).set({ acceptedAt, deadlineAt: acceptedAt });
+  await server.sweep();
+  await server.work();
+  expect(await readJobs(server)).toMatchObject([{ status: 'failed', error: { code: 'generation_timeout' } }]);
+  const [{ body } = { body: '' }] = receiver.received;
+  expect(provider.adapter.toJobUpdate(JSON.parse(body))).toMatchObject({ status: 'failed' });
 });
 
 test("a callback that its receiver missed comes again, and stands in the log of the key's messages", async () => {
