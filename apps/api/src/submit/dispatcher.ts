@@ -45,10 +45,9 @@ export function createSubmitHandler(gateway: Gateway & { readonly workerId: numb
     const own: Promise<void>[] = [];
     try {
       while (state.hasMore) {
-        if (flights.size >= IN_FLIGHT) {
-          await askForHelp(accountId);
-          await Promise.race(flights);
-        }
+        if (flights.size >= IN_FLIGHT) await askForHelp(accountId);
+        // Looked at once more: all may have arrived meanwhile, and a race of none never ends.
+        if (flights.size >= IN_FLIGHT) await Promise.race(flights);
         state.hasMore = false;
         const claimed = await claimJobs(gateway, account, gateway.workerId, IN_FLIGHT - flights.size);
         own.push(...(await markSent(gateway, claimed)).map(launch));
