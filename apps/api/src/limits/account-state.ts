@@ -35,7 +35,7 @@ async function readStates(db: Pick<Tx, 'select'>, asked: readonly (readonly stri
 
 /**
  * The same of one account, locked until the transaction ends; made when missing. Whoever needs several locks takes them
- * in this order: rows of jobs, this one, rows of spend. Nobody locks two accounts in one transaction.
+ * in this order: rows of jobs, this one, rows of spend; and several accounts in the order of their ids.
  */
 export async function lockAccountState(tx: Tx, accountId: string): Promise<AccountStateRow> {
   const isIt = eq(accountStates.accountId, accountId);

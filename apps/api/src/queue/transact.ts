@@ -1,3 +1,4 @@
+import { isDeadlock } from '../database/is-deadlock.ts';
 import type { Db, Tx } from '../database/transaction.ts';
 import type { Bell, Ring } from './bell.ts';
 
@@ -29,8 +30,6 @@ export function transact<T>(
   });
 }
 
-/** Of two transactions that wait for each other PostgreSQL ends one, which then may run again. */
-const DEADLOCK = '40P01';
 const TRIES = 4;
 
 /** Runs something that may be ended by a deadlock, again where it was. */
@@ -43,6 +42,3 @@ export async function whileDeadlocked<T>(run: () => Promise<T>): Promise<T> {
     }
   }
 }
-
-const isDeadlock = (error: unknown): boolean =>
-  error instanceof Error && ((error as { code?: unknown }).code === DEADLOCK || isDeadlock(error.cause));

@@ -49,6 +49,9 @@ const acceptAnswers = (gateway: Gateway, answers: readonly AcceptedAnswer[]): Pr
  */
 async function acceptAll(tx: Tx, gateway: Gateway, answers: readonly AcceptedAnswer[]): Promise<void> {
   const usualIds = await lockUsual(tx, answers);
+  for (const accountId of new Set(answers.map(({ attempt }) => attempt.accountId).toSorted())) {
+    await noteCall(tx, gateway, accountId, { ok: true });
+  }
   await writeUsual(
     tx,
     gateway,
@@ -56,9 +59,6 @@ async function acceptAll(tx: Tx, gateway: Gateway, answers: readonly AcceptedAns
   );
   for (const { attempt, taskId } of answers) {
     if (!usualIds.has(attempt.id)) await acceptAttempt(tx, gateway, attempt, taskId, { cause: 'answer' });
-  }
-  for (const accountId of new Set(answers.map(({ attempt }) => attempt.accountId))) {
-    await noteCall(tx, gateway, accountId, { ok: true });
   }
 }
 

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { providers } from '@understudy/core';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { attempts } from '../database/schema/index.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { defaultPlan } from '../jobs/job-wish.ts';
@@ -168,6 +168,18 @@ test('ten tasks run at once where that is the limit, and the others follow as pl
   expect(phases.filter((phase) => phase === 'waiting')).toHaveLength(4);
   await world.advance(90_000, 1_000);
   expect(await countTasks()).toBe(14);
+});
+
+test('attempts of one account that end in different ways at once do not wait for each other in a circle', async () => {
+  const transactions = vi.spyOn(world.gateway.db, 'transaction');
+  const scenarios = ['server-error', 'rate-limited', 'lost-response', 'forbidden', 'connection-reset'];
+  await Promise.all(
+    Array.from({ length: 60 }, (_, index) =>
+      create({ provider: 'nebula', scenario: scenarios[index % scenarios.length] ?? '' }),
+    ),
+  );
+  await world.work();
+  expect(transactions.mock.settledResults.filter(({ type }) => type === 'rejected')).toEqual([]);
 });
 
 test('the ledger balances whatever happened', async () => {

@@ -25,8 +25,8 @@ export async function endUnclear(
   const now = gateway.clock.now();
   const job = await lockJob(tx, attempt.jobId);
   if (job === null || (await endAttempt(tx, now, attempt, { outcome: 'unknown', evidence })) === null) return;
-  await markRisk(tx, gateway, toHeld(job, attempt), 'nobody knows whether the provider took it');
   if (error !== null) await noteCall(tx, gateway, attempt.accountId, { ok: false, code: error.code });
+  await markRisk(tx, gateway, toHeld(job, attempt), 'nobody knows whether the provider took it');
   const happening = { type: 'unknown', cause, data: { attemptId: attempt.id, ...evidence } } as const;
   const parked = await changeJob(tx, now, job, { phase: 'unknown' }, happening);
   if (parked === null || parked.plan.submit !== 'at-least-once' || parked.status === 'canceled') return;

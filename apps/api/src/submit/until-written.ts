@@ -1,7 +1,11 @@
 import { isDatabaseAway } from '../database/is-database-away.ts';
+import { isDeadlock } from '../database/is-deadlock.ts';
 import type { Gateway } from '../gateway.ts';
 
-/** Tries until the database takes it, less and less often; `what` is kept in memory meanwhile. Throws every other error. */
+/**
+ * Tries until the database takes it, less and less often, while it is away or other transactions are in the way; `what`
+ * is kept in memory meanwhile. Throws every other error.
+ */
 export async function untilWritten<T>(
   { log, pause }: Pick<Gateway, 'log' | 'pause'>,
   what: string,
@@ -11,8 +15,8 @@ export async function untilWritten<T>(
     try {
       return await write();
     } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
-      log.error({ err: error }, `The database is away; ${what} is kept in memory until it is back`);
+      if (!isDatabaseAway(error) && !isDeadlock(error)) throw error;
+      log.error({ err: error }, `Failed to write down ${what}; it is kept in memory and tried again`);
       await pause(pauseMs);
     }
   }
