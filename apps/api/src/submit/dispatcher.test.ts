@@ -14,6 +14,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+const countPhases = async () =>
+  (await world.gateway.db.execute('select phase, count(*) from jobs group by phase')).rows;
+
 const untilAllArrived = () =>
   vi.waitFor(async () => {
     const [open] = await world.gateway.db.select({ left: count() }).from(attempts).where(isNull(attempts.outcome));
@@ -31,6 +34,15 @@ test('a process that carries all it can goes on, even when everything arrives wh
   );
   const gateway = { ...world.gateway, queue: { ...queue, add: slowly } };
   await runDueWork(gateway, createHandlers(gateway));
-  const { rows } = await world.gateway.db.execute(`select phase, count(*) from jobs group by phase`);
-  expect(rows).toEqual([{ phase: 'running', count: 100 }]);
+  expect(await countPhases()).toEqual([{ phase: 'running', count: 100 }]);
+});
+
+test("accounts that each have more than a process carries at once do not stand in each other's way", async () => {
+  await Promise.all(
+    ['nebula', 'odkkk', 'evolink'].flatMap((provider) =>
+      Array.from({ length: 70 }, () => createJob(world.gateway, world.admin, toTestWish({ provider }))),
+    ),
+  );
+  await world.work();
+  expect(await countPhases()).toEqual([{ phase: 'running', count: 210 }]);
 });
