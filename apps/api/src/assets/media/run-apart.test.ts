@@ -18,6 +18,12 @@ const makeGreedy = (): Buffer => {
   return greedy;
 };
 
+test('a process that does not even begin is given up', async () => {
+  const file = toRangedFile(video);
+  await expect(runApart('facts', file, { patienceMs: 1 })).rejects.toThrow('it cannot be read in 0.001 s');
+  expect(file.seen.bytes).toBe(0);
+});
+
 test('a video that takes all memory ends the process that reads it, and no other', async () => {
   const [greedy, sound] = await Promise.allSettled([
     runApart('facts', toRangedFile(makeGreedy())),
@@ -28,12 +34,6 @@ test('a video that takes all memory ends the process that reads it, and no other
     reason: { code: 'unreadable_answer', message: expect.stringContaining('reading it ended with') },
   });
 }, 60_000);
-
-test('a process that does not even begin is given up', async () => {
-  const file = toRangedFile(video);
-  await expect(runApart('facts', file, { patienceMs: 1 })).rejects.toThrow('it cannot be read in 0.001 s');
-  expect(file.seen.bytes).toBe(0);
-});
 
 /** The process ids of this process's children. */
 const listChildren = (): string[] =>
@@ -53,6 +53,27 @@ test.runIf(existsSync('/proc/self/environ'))(
     await runApart('facts', { ...file, read });
     expect(seen.join()).toContain('PATH=');
     expect(seen.join()).not.toContain('hunter2');
-    await vi.waitFor(() => expect(listChildren()).toEqual([]));
+    await vi.waitFor(() => expect(listChildren()).toEqual([]), { timeout: 10_000 });
   },
 );
+
+test('one process reads video after video, until one of them is broken', async () => {
+  const readers: string[][] = [];
+  async function read(bytes: Buffer): Promise<void> {
+    const file = toRangedFile(bytes);
+    const seeing: typeof file.read = (start, end) => {
+      readers.push(listChildren());
+      return file.read(start, end);
+    };
+    await runApart('facts', { ...file, read: seeing });
+  }
+  await read(video);
+  await read(video);
+  const [first] = readers;
+  expect(first).toHaveLength(1);
+  expect(new Set(readers.flat())).toEqual(new Set(first));
+  await expect(read(Buffer.from(video).fill(0, 40, 400))).rejects.toMatchObject({ code: 'unreadable_answer' });
+  readers.length = 0;
+  await read(video);
+  expect(readers.flat()).toContainEqual(expect.not.stringMatching(first?.[0] ?? ''));
+});

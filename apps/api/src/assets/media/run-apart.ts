@@ -1,9 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import { UnderstudyError } from '@understudy/core';
 import { toUnreadable } from '../check/unreadable.ts';
 import type { RangedFile } from '../storage/ranged-file.ts';
 import { createGate, type Gate } from './gate.ts';
+import { createProcesses, type Processes } from './processes.ts';
 import type { FromProcess, TaskName, TaskResult, ToProcess } from './tasks.ts';
 
 export interface ApartOptions {
@@ -12,28 +12,25 @@ export interface ApartOptions {
   readonly patienceMs?: number;
 }
 
-const PROGRAM = fileURLToPath(new URL('./media-process.ts', import.meta.url));
-/** Frames lie outside the heap, and are freed by collecting it. */
-const FLAGS = ['--expose-gc', '--max-old-space-size=256'];
-/** Of the environment, what loading native code may need. None of the gateway's secrets is among it. */
-const ENVIRONMENT = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'NAPI_RS_NATIVE_LIBRARY_PATH', 'TMPDIR'] as const;
-
 interface Room {
   /** Lets in so many processes at once. */
   readonly gate: Gate;
   readonly patienceMs: number;
+  readonly processes: Processes;
+  /** Whether a process may serve again, when its task ended well. */
+  readonly isKept: boolean;
 }
 
 /** Drawing takes up to 600 MB for a moment, and never holds up the check of a video that may expire. */
-const pictures: Room = { gate: createGate(1), patienceMs: 120_000 };
+const pictures: Room = { gate: createGate(1), patienceMs: 120_000, processes: createProcesses(), isKept: false };
 const rooms = {
-  facts: { gate: createGate(2), patienceMs: 30_000 },
+  facts: { gate: createGate(2), patienceMs: 30_000, processes: createProcesses(), isKept: true },
   thumbnail: pictures,
   spritesheet: pictures,
 } satisfies Record<TaskName, Room>;
 
 /**
- * Carries out a task on a video in a process of its own, few at a time: a video that is broken on purpose or by chance can
+ * Carries out a task on a video in a process apart, few at a time: a video that is broken on purpose or by chance can
  * keep a parser busy for minutes, take all memory or crash a decoder, and then ends that process instead of this one.
  * The process reads through `file` and has no secrets. Throws `unreadable_answer` or `unavailable` as the task says, what
  * `file` throws, and the signal's reason.
@@ -43,29 +40,28 @@ export async function runApart<Name extends TaskName>(
   file: RangedFile,
   { signal, patienceMs = rooms[task].patienceMs }: ApartOptions = {},
 ): Promise<TaskResult<Name>> {
+  const { gate, processes, isKept } = rooms[task];
   const work = async (): Promise<TaskResult<Name>> => {
-    const env = Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]]));
-    const child = fork(PROGRAM, [task, `${file.bytes}`], {
-      env,
-      execArgv: FLAGS,
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const child = processes.take();
+    let isSound = false;
     try {
-      return (await converse(child, file, signal, patienceMs)) as TaskResult<Name>;
+      const result = await converse(child, task, file, { signal, patienceMs });
+      isSound = isKept;
+      return result as TaskResult<Name>;
     } finally {
-      child.kill('SIGKILL');
+      if (isSound) processes.giveBack(child);
+      else child.kill('SIGKILL');
     }
   };
-  return rooms[task].gate(work, signal);
+  return gate(work, signal);
 }
 
-/** Answers the process's reads until it says how its task ended. */
+/** Gives the process its task, and answers its reads until it says how the task ended. */
 function converse(
   child: ChildProcess,
+  task: TaskName,
   file: RangedFile,
-  signal: AbortSignal | undefined,
-  patienceMs: number,
+  { signal, patienceMs }: { readonly signal: AbortSignal | undefined; readonly patienceMs: number },
 ): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   let timer = setTimeout(giveUp, patienceMs);
@@ -75,14 +71,13 @@ function converse(
     reject(toUnreadable(`it cannot be read in ${patienceMs / 1000} s`));
   }
   const stop = (): void => reject(signal?.reason);
-  signal?.addEventListener('abort', stop, { once: true });
+  const tell = (message: ToProcess): void => void child.send(message);
 
   const answer = async (id: number, start: number, end: number): Promise<void> => {
     clearTimeout(timer);
     reading += 1;
     try {
-      const bytes = await file.read(start, end);
-      child.send({ id, bytes } satisfies ToProcess);
+      tell({ type: 'part', id, bytes: await file.read(start, end) });
     } catch (error) {
       reject(error);
     }
@@ -90,21 +85,24 @@ function converse(
     clearTimeout(timer);
     if (reading === 0) timer = setTimeout(giveUp, patienceMs);
   };
-  child.on('message', (message: FromProcess) => {
+  const hear = (message: FromProcess): void => {
     if (message.type === 'done') resolve(message.result);
     else if (message.type === 'failed') reject(new UnderstudyError(message.message, { code: message.code }));
     else void answer(message.id, message.start, message.end);
-  });
-  child.on('error', (cause) => {
+  };
+  const fail = (cause: Error): void => {
     const message = 'Failed to read the video: no process can be started for it. Look at the limits of this machine.';
     reject(new UnderstudyError(message, { code: 'unavailable', cause }));
-  });
-  child.on('exit', (code, signalName) =>
-    reject(toUnreadable(`reading it ended with ${signalName ?? `exit code ${code}`}`)),
-  );
+  };
+  const die = (code: number | null, signalName: NodeJS.Signals | null): void =>
+    reject(toUnreadable(`reading it ended with ${signalName ?? `exit code ${code}`}`));
 
+  signal?.addEventListener('abort', stop, { once: true });
+  child.on('message', hear).on('error', fail).on('exit', die);
+  tell({ type: 'task', task, bytes: file.bytes });
   return promise.finally(() => {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
+    child.off('message', hear).off('error', fail).off('exit', die);
   });
 }

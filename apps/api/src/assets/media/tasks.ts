@@ -16,8 +16,7 @@ export type FromProcess =
   | { readonly type: 'done'; readonly result: unknown }
   | { readonly type: 'failed'; readonly code: 'unreadable_answer' | 'unavailable'; readonly message: string };
 
-/** To the process: a part of the file. */
-export interface ToProcess {
-  readonly id: number;
-  readonly bytes: Uint8Array;
-}
+/** To the process: what to do with a file of so many bytes, or a part of that file. */
+export type ToProcess =
+  | { readonly type: 'task'; readonly task: TaskName; readonly bytes: number }
+  | { readonly type: 'part'; readonly id: number; readonly bytes: Uint8Array };
