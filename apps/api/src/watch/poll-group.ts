@@ -18,7 +18,7 @@ import { writeMoves } from './write-moves.ts';
 
 export interface PollWorld {
   readonly gateway: Gateway;
-  readonly lanes: Lanes;
+  readonly toLanes: (accountId: string) => Lanes;
   /** Numbers from 0 up to 1. */
   readonly random: () => number;
 }
@@ -39,7 +39,7 @@ export async function pollGroup(world: PollWorld, group: readonly Watched[]): Pr
   const account = gateway.accounts.list().find(({ id }) => id === first.accountId);
   if (account === undefined) return putOff(gateway, group);
   const { granted, retryAt } = await askPermits(gateway, account, 'retrieve', group.length);
-  const polled = await pollAll(world, group.slice(0, granted));
+  const polled = await pollAll(world, account, group.slice(0, granted));
   const denied = group.slice(granted);
 
   const pace = { profile: account.profile, load: await readLoad(gateway, account), random };
@@ -81,8 +81,9 @@ async function putOff(gateway: Gateway, group: readonly Watched[]): Promise<void
   await transact(gateway, (tx) => gateway.queue.add(tx, 'poll', items));
 }
 
-function pollAll({ gateway, lanes }: PollWorld, group: readonly Watched[]): Promise<Polled[]> {
+function pollAll({ gateway, toLanes }: PollWorld, { id }: Account, group: readonly Watched[]): Promise<Polled[]> {
   const halt = createHalt();
+  const lanes = toLanes(id);
   return Promise.all(
     group.map((watched) =>
       lanes(async (): Promise<Polled> => {

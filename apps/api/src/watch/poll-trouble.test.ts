@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { replaceCredential } from '../accounts/write-account.ts';
 import { accountStates, attempts } from '../database/schema/index.ts';
 import { transact } from '../queue/transact.ts';
 import {
   countRetrieves,
   create,
+  post,
   readJobRow,
   readKeptRetrieves,
   readLastAttempt,
@@ -104,6 +105,26 @@ test('once an account is seen to fail, the tasks that were not asked about yet a
   await world.advance(4_000, 4_000);
   expect(await countRetrieves(world)).toBeGreaterThanOrEqual(3);
   expect(await countRetrieves(world)).toBeLessThan(80);
+});
+
+test('a provider that is slow to answer keeps no other waiting', async () => {
+  const world = await createWatchWorld();
+  await Promise.all(Array.from({ length: 65 }, () => create(world, { provider: 'nebula' })));
+  const other = await create(world, { scenario: 'no-callback' });
+  await world.work();
+  const faults = [{ kind: 'delay', delay: '3s', on: ['retrieve'] }];
+  const scenario = { name: 'slow', summary: 'Each answer comes after 3 s.', faults };
+  await post(world.mock.url, '/__admin/scenarios', { match: { operation: 'retrieve', provider: 'nebula' }, scenario });
+  await world.mock.advance(120_000);
+  const acceptedAt = world.clock.now();
+  await world.clock.setTime(acceptedAt + 1_000);
+  const slow = world.work();
+  await vi.waitFor(async () => expect(await countRetrieves(world)).toBe(64), 20_000);
+  await world.clock.setTime(acceptedAt + 120_000);
+  const quick = world.work();
+  await vi.waitFor(async () => expect(await readJobRow(world, other)).toMatchObject({ status: 'completed' }), 20_000);
+  expect(await countRetrieves(world)).toBe(65);
+  await Promise.all([slow, quick]);
 });
 
 test('a key that was replaced does not stop its successor when it is rejected', async () => {
