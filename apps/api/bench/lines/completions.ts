@@ -12,7 +12,7 @@ import type { Lab } from '../lab.ts';
 import type { Line } from '../line.ts';
 import { toPercentile } from '../summary.ts';
 
-const JOBS = 100;
+const JOBS = 200;
 const CREATE_EVERY_MS = 150;
 const GENERATION = '10s';
 const WITH_CALLBACKS_MS = 250;
