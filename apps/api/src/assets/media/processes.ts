@@ -28,6 +28,12 @@ export function createProcesses(): Processes {
     idle.delete(child);
   }
 
+  /** Nobody may take it any more, also while it is still dying. */
+  function end(child: ChildProcess): void {
+    leave(child);
+    child.kill('SIGKILL');
+  }
+
   function start(): ChildProcess {
     const env = Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]]));
     const child = fork(PROGRAM, [], {
@@ -52,14 +58,11 @@ export function createProcesses(): Processes {
       return child;
     },
     giveBack(child) {
-      if ((tasksOf.get(child) ?? 0) >= MOST_TASKS) {
-        child.kill('SIGKILL');
-        return;
-      }
+      if ((tasksOf.get(child) ?? 0) >= MOST_TASKS) return end(child);
       // It keeps nobody from ending who waits for nothing else.
       child.unref();
       child.channel?.unref();
-      idle.set(child, setTimeout(() => child.kill('SIGKILL'), KEPT_MS).unref());
+      idle.set(child, setTimeout(end, KEPT_MS, child).unref());
     },
   };
 }
