@@ -7,19 +7,19 @@ const FLAGS = ['--expose-gc', '--max-old-space-size=256'];
 /** Of the environment, what loading native code may need. None of the gateway's secrets is among it. */
 const ENVIRONMENT = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'NAPI_RS_NATIVE_LIBRARY_PATH', 'TMPDIR'] as const;
 
-/** How long a process waits for its next task, in ms, and after how many tasks it makes way for a new one. */
+/** How long a process waits for its next task, in ms. */
 const KEPT_MS = 2_000;
-const MOST_TASKS = 100;
 
 /** Processes that carry out tasks on videos. To start one costs more than most tasks. */
 export interface Processes {
   /** One that waits for a task, or a new one. It belongs to the caller, who kills it or gives it back. */
   take(): ChildProcess;
-  /** Has a process whose task ended well wait for another, a short while. */
+  /** Has a process whose task ended well wait for another, a short while; ends one that has had enough. */
   giveBack(child: ChildProcess): void;
 }
 
-export function createProcesses(): Processes {
+/** Each process carries out `mostTasks` tasks at most. */
+export function createProcesses(mostTasks: number): Processes {
   const idle = new Map<ChildProcess, NodeJS.Timeout>();
   const tasksOf = new WeakMap<ChildProcess, number>();
 
@@ -58,7 +58,7 @@ export function createProcesses(): Processes {
       return child;
     },
     giveBack(child) {
-      if ((tasksOf.get(child) ?? 0) >= MOST_TASKS) return end(child);
+      if ((tasksOf.get(child) ?? 0) >= mostTasks) return end(child);
       // It keeps nobody from ending who waits for nothing else.
       child.unref();
       child.channel?.unref();

@@ -75,5 +75,5 @@ test('one process reads video after video, until one of them is broken', async (
   await expect(read(Buffer.from(video).fill(0, 40, 400))).rejects.toMatchObject({ code: 'unreadable_answer' });
   readers.length = 0;
   await read(video);
-  expect(readers.flat()).toContainEqual(expect.not.stringMatching(first?.[0] ?? ''));
+  expect(new Set(readers.flat())).not.toEqual(new Set(first));
 });

@@ -17,14 +17,12 @@ interface Room {
   readonly gate: Gate;
   readonly patienceMs: number;
   readonly processes: Processes;
-  /** Whether a process may serve again, when its task ended well. */
-  readonly isKept: boolean;
 }
 
 /** Drawing takes up to 600 MB for a moment, and never holds up the check of a video that may expire. */
-const pictures: Room = { gate: createGate(1), patienceMs: 120_000, processes: createProcesses(), isKept: false };
+const pictures: Room = { gate: createGate(1), patienceMs: 120_000, processes: createProcesses(1) };
 const rooms = {
-  facts: { gate: createGate(2), patienceMs: 30_000, processes: createProcesses(), isKept: true },
+  facts: { gate: createGate(2), patienceMs: 30_000, processes: createProcesses(100) },
   thumbnail: pictures,
   spritesheet: pictures,
 } satisfies Record<TaskName, Room>;
@@ -40,17 +38,16 @@ export async function runApart<Name extends TaskName>(
   file: RangedFile,
   { signal, patienceMs = rooms[task].patienceMs }: ApartOptions = {},
 ): Promise<TaskResult<Name>> {
-  const { gate, processes, isKept } = rooms[task];
+  const { gate, processes } = rooms[task];
   const work = async (): Promise<TaskResult<Name>> => {
     const child = processes.take();
-    let isSound = false;
     try {
       const result = await converse(child, task, file, { signal, patienceMs });
-      isSound = isKept;
+      processes.giveBack(child);
       return result as TaskResult<Name>;
-    } finally {
-      if (isSound) processes.giveBack(child);
-      else child.kill('SIGKILL');
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
     }
   };
   return gate(work, signal);
@@ -71,7 +68,10 @@ function converse(
     reject(toUnreadable(`it cannot be read in ${patienceMs / 1000} s`));
   }
   const stop = (): void => reject(signal?.reason);
-  const tell = (message: ToProcess): void => void child.send(message);
+  // One that did not start, or has died, says so by an event of its own.
+  const tell = (message: ToProcess): void => {
+    if (child.connected) child.send(message);
+  };
 
   const answer = async (id: number, start: number, end: number): Promise<void> => {
     clearTimeout(timer);
